@@ -1,0 +1,326 @@
+"""The collection as a whole: one writer, one step that changes it, one snapshot to answer from."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import filelock
+
+from index import rows
+from index.embedder import Embedder
+from index.embedding import embed_missing
+from index.errors import ModelError, RejectedDocument, StoreBusy, StoreError, UnknownDocument
+from index.plan import plan
+from index.preparing import READING_EDITION, prepare
+from index.reading.read import SUPPORTED_SUFFIXES
+from index.records import Feedback, KnownDocument, PreparedDocument
+from index.scan import NOTHING_LISTED, content_hash, scan
+from index.snapshot import Snapshot
+from index.snapshots import open_snapshot, remove_others
+from index.store import Store
+from index.sync import Changes, Failed, Progress, SyncReport, changes_of, commit, still_fitting
+from index.terms import Analyser
+
+LOCK_SECONDS = 600.0
+LET_GO_SECONDS = 0.1
+"""Longer than those who wait for the lock take between two looks."""
+
+# Bytes of the write-ahead log above which it is emptied between questions.
+LONGEST_LOG = 16_000_000
+
+LoadModel = Callable[[str], Embedder]
+"""Loads an embedding model from a folder or by its name on the hub."""
+
+
+class Collection:
+    """A data folder with its store, its search indexes and the model they were made with."""
+
+    def __init__(
+        self,
+        data: Path,
+        model: str,
+        load: LoadModel,
+        analyser: Analyser,
+        largest: int,
+        progress: Progress | None = None,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Open the collection in the folder `data`, making it when it is not there.
+
+        When its vectors are another model's, that one goes on answering until `change_model` is
+        called; when that one cannot be loaded any more, everything is embedded anew right here.
+
+        Args:
+            data: the folder that holds everything Briefwijzer keeps.
+            model: the embedding model that is wanted: a folder, or a name on the hub.
+            load: loads a model.
+            analyser: makes terms.
+            largest: the most bytes a document may have.
+            progress: is told how far embedding anew is.
+            wait: sleeps for a number of seconds, where files are young and must be looked at again.
+
+        Raises:
+            ModelError: the wanted model cannot be loaded.
+            StoreError: the folder cannot be used.
+            StoreBusy: another process is writing for too long.
+        """
+        self.data = data
+        self._analyser = analyser
+        self._largest = largest
+        self._wait = wait
+        self._folder = data / "snapshots"
+        self._wanted = load(model)
+        self._source = model
+        self.store = Store(data)
+        try:
+            self._lock = filelock.FileLock(data / "write.lock", timeout=LOCK_SECONDS)
+            self._embedder, source = self._model_in_use(load)
+            self._model_key = self.store.model_key(self._embedder.model, source)
+            if not self.waits_for_model:
+                embed_missing(self.store, self._wanted, self._model_key, self._writing, progress)
+            with self._writing():
+                if not self.waits_for_model:
+                    self._drop_other_models(self._model_key)
+                self._snapshot = open_snapshot(self.store, self._embedder, self._folder, None)
+                remove_others(self._folder, self._snapshot.folder)
+        except BaseException:
+            self.store.close()
+            raise
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The collection as questions are answered from it; hold on to one for the length of a question."""
+        return self._snapshot
+
+    @property
+    def waits_for_model(self) -> bool:
+        """Whether another model than the wanted one still answers."""
+        return self._embedder is not self._wanted
+
+    def close(self) -> None:
+        """Give all files back; no question may be running."""
+        self._snapshot.connection.close()
+        self.store.close()
+
+    def synchronise(
+        self,
+        folder: Path | None,
+        *,
+        reread: bool = False,
+        allow_removal: bool = False,
+        progress: Progress | None = None,
+    ) -> SyncReport:
+        """Make the collection what the letters folder is.
+
+        Args:
+            folder: the letters folder; None when there is none, and only what was sent is looked at.
+            reread: read every document again, also those whose bytes are the same.
+            allow_removal: remove documents however many files are gone.
+            progress: is told how far it is.
+
+        Raises:
+            FolderMissing: there is no such folder.
+            StoreBusy: another process is writing for too long.
+            StoreError: the data folder cannot be written to, or another process has changed the model.
+        """
+        found = scan(folder, SUPPORTED_SUFFIXES, self._largest, self._wait) if folder is not None else NOTHING_LISTED
+        with self._writing():
+            self._require_own_model()
+            todo = plan(
+                self.store.known_documents(),
+                found,
+                self.store.withdrawals(),
+                READING_EDITION,
+                reread=reread,
+                allow_removal=allow_removal,
+            )
+            failed = Failed()
+            for changes in changes_of(todo, self.store, folder, found.files, self._prepare, failed, progress):
+                commit(self.store, still_fitting(changes, self.store.known_documents()), self._model_key)
+                if changes.is_full:
+                    self._let_others_write()
+            rejections = tuple(sorted((*found.rejections, *failed.rejections), key=lambda one: one.path))
+            if rejections != rows.rejections(self.store.connection):
+                self.store.set_rejections(rejections)
+            held = tuple(document.id for document in todo.held)
+            if folder is not None and held != rows.held(self.store.connection):
+                self.store.set_held(held)
+            self._publish()
+        names = failed.names()
+        return SyncReport(
+            version=self._snapshot.version,
+            added=sum(path not in names for _, path in todo.add),
+            replaced=sum((document.path or document.id) not in names for document in todo.replace),
+            moved=len(todo.move),
+            removed=len(todo.remove),
+            unchanged=todo.unchanged,
+            held=held,
+            rejections=rejections,
+            unsettled=tuple(sorted((*found.unsettled, *failed.unsettled))),
+        )
+
+    def put(
+        self, document_id: str, content: bytes, media_type: str | None
+    ) -> Literal["added", "replaced", "unchanged"]:
+        """Take in a document that was sent, in place of any with the same id.
+
+        Raises:
+            RejectedDocument: it cannot be read; what was there stays.
+            StoreBusy: another process is writing for too long.
+        """
+        if len(content) > self._largest:
+            raise RejectedDocument("too_large", f"The document has more than {self._largest:,} bytes.")
+        with self._writing():
+            self._require_own_model()
+            known = self._known(document_id)
+            if known is not None and self._is_same(known, content, media_type):
+                # Another process may have taken it in since the present snapshot was made.
+                self._publish()
+                return "unchanged"
+            prepared = self._prepare(document_id, content, None, media_type)
+            if known is None:
+                changes = Changes(add=(prepared,))
+            else:
+                changes = Changes(replace=((known.key, prepared),), withdraw=_removal(known).withdraw)
+            commit(self.store, changes, self._model_key)
+            self._publish()
+        return "added" if known is None else "replaced"
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document everywhere; its file, if there is one, is left alone but does not bring it back.
+
+        Raises:
+            UnknownDocument: there is none with this id.
+            StoreBusy: another process is writing for too long.
+        """
+        with self._writing():
+            known = self._known(document_id)
+            if known is None:
+                raise UnknownDocument(f"There is no document {document_id!r}.")
+            commit(self.store, _removal(known), self._model_key)
+            self._publish()
+
+    def refresh(self) -> bool:
+        """Take over what another process has written; tell whether there was anything."""
+        if self.store.version() == self._snapshot.version:
+            self._shorten_log()
+            return False
+        with self._writing():
+            self._publish()
+        return True
+
+    def change_model(self, progress: Progress | None = None) -> None:
+        """Embed everything with the wanted model behind the present snapshot, then change over at once.
+
+        Raises:
+            StoreBusy: another process is writing for too long.
+        """
+        if not self.waits_for_model:
+            return
+        key = self.store.model_key(self._wanted.model, self._source)
+        embed_missing(self.store, self._wanted, key, self._writing, progress)
+        with self._writing():
+            # What was added since the last look is embedded while nobody else can write.
+            self._drop_other_models(key)
+            self._embedder, self._model_key = self._wanted, key
+            self._publish()
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        """Keep what a reader thought of an answer."""
+        self.store.add_feedback(feedback)
+
+    def _model_in_use(self, load: LoadModel) -> tuple[Embedder, str]:
+        """Return the model that can answer now, and where it was loaded from: the former one when it is whole."""
+        total = rows.passage_count(self.store.connection)
+        models = rows.models(self.store.connection)
+        if not any(digest == self._wanted.model.hash and embedded == total for _, digest, embedded in models):
+            for source, digest, embedded in models:
+                if embedded < total or total == 0:
+                    continue
+                try:
+                    former = load(source)
+                except ModelError:
+                    continue
+                if former.model.hash == digest:
+                    return former, source
+        return self._wanted, self._source
+
+    def _drop_other_models(self, key: int) -> None:
+        # What was added since the last look is embedded while nobody else can write.
+        embed_missing(self.store, self._wanted, key, self._writing)
+        if len(rows.models(self.store.connection)) > 1:
+            with self.store.change():
+                self.store.remove_other_models(key)
+
+    def _require_own_model(self) -> None:
+        if not self.store.keeps_model(self._model_key, self._embedder.model):
+            raise StoreError("Another process has changed the embedding model; start this one again.")
+
+    def _is_same(self, known: KnownDocument, content: bytes, media_type: str | None) -> bool:
+        sent = self.store.sent_content(known.key)
+        return known.content_hash == content_hash(content) and (sent is None or sent[1] == media_type)
+
+    def _known(self, document_id: str) -> KnownDocument | None:
+        return next((one for one in self.store.known_documents() if one.id == document_id), None)
+
+    def _prepare(self, name: str, content: bytes, path: str | None, media_type: str | None) -> PreparedDocument:
+        return prepare(
+            name,
+            content,
+            path=path,
+            media_type=media_type,
+            embedder=self._embedder,
+            analyser=self._analyser,
+            largest=self._largest,
+        )
+
+    def _publish(self) -> None:
+        """Take over what is in the store; only while writing."""
+        if self.store.version() == self._snapshot.version:
+            return
+        self._snapshot = open_snapshot(self.store, self._embedder, self._folder, self._snapshot)
+        remove_others(self._folder, self._snapshot.folder)
+
+    def _shorten_log(self) -> None:
+        """Empty the write-ahead log where it has grown long, which the present snapshot keeps SQLite from doing."""
+        if self.store.log_bytes() < LONGEST_LOG:
+            return
+        with self._writing():
+            if self.store.version() != self._snapshot.version:
+                return
+            # The version stays the same, so what the snapshot reads does. Most is copied while questions go on.
+            with self._snapshot.connection.released_snapshot():
+                pass
+            self.store.connection.empty_log(to_nothing=False)
+            with self._snapshot.connection.released_snapshot():
+                self.store.connection.empty_log(to_nothing=True)
+
+    def _let_others_write(self) -> None:
+        """Let go of the write lock for a moment, so that nobody waits until a whole folder has been read."""
+        self._lock.release()
+        time.sleep(LET_GO_SECONDS)
+        self._acquire()
+        self._require_own_model()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._acquire()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _acquire(self) -> None:
+        try:
+            self._lock.acquire()
+        except filelock.Timeout as error:
+            raise StoreBusy("Another process is writing to the data folder; try again in a moment.") from error
+        except OSError as error:
+            raise StoreError(f"The data folder {self.data} cannot be written to: {error.strerror}.") from error
+
+
+def _removal(known: KnownDocument) -> Changes:
+    withdraw = ((known.path, known.content_hash),) if known.path is not None else ()
+    return Changes(remove=(known.key,), withdraw=withdraw)

@@ -1,0 +1,44 @@
+"""Which passages may answer at all."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TypeVar
+
+from index.document import Kind
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Restricts a search; None restricts nothing, an empty set allows nothing.
+
+    Attributes:
+        people: ids of the people who may speak.
+        documents: ids of documents.
+        after: the first day of the period. A document is in a period when its date can mean a day of
+            it; a document without a date is in none.
+        before: the last day of the period.
+    """
+
+    people: frozenset[str] | None = None
+    documents: frozenset[str] | None = None
+    kinds: frozenset[Kind] | None = None
+    after: datetime.date | None = None
+    before: datetime.date | None = None
+
+    def narrowed(self, other: "Filter") -> "Filter":
+        """Return the filter that allows what both allow."""
+        return Filter(
+            people=_both(self.people, other.people),
+            documents=_both(self.documents, other.documents),
+            kinds=_both(self.kinds, other.kinds),
+            after=max((day for day in (self.after, other.after) if day), default=None),
+            before=min((day for day in (self.before, other.before) if day), default=None),
+        )
+
+
+def _both(one: frozenset[Item] | None, other: frozenset[Item] | None) -> frozenset[Item] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other

@@ -1,0 +1,1 @@
+"""Reading documents: bytes in, text, fields and turns out."""

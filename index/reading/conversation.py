@@ -1,0 +1,61 @@
+"""Understands a text in which people take turns by name: messages, or a dialogue."""
+
+from collections.abc import Sequence
+
+from index.reading.authors import correspondents, distinct, in_full
+from index.reading.finding import Finding
+from index.reading.header import read_header
+from index.reading.kind import dialogue_kind
+from index.reading.layout import Paragraph
+from index.reading.messages import Thread
+from index.reading.people import find_full_names
+from index.reading.rows import Found
+from index.reading.turns import Piece, join, pieces_within
+
+
+def understand_thread(
+    everything: Sequence[Paragraph], paragraphs: Sequence[Paragraph], thread: Thread, known: Sequence[Found]
+) -> Finding:
+    """Return what a thread says: one turn a message, its senders the authors, its first date the document's.
+
+    Args:
+        everything: all the document's paragraphs.
+        paragraphs: those that are not the page's own.
+        thread: the messages.
+        known: people who are authors by the file's own word.
+    """
+    header = read_header(paragraphs, 0, thread.first)
+    title = header.title.value if header.title else ""
+    named = [Found(name, header.title.span) for name in _names(title)] if header.title else []
+    full_names = [
+        *known,
+        *header.bylines,
+        *named,
+        *header.name_in_title,
+        *header.bare_names,
+        *correspondents(header.introduction),
+    ]
+    pieces = [Piece(each.span, None) for each in header.introduction]
+    senders: list[Found] = []
+    for number, message in enumerate(thread.messages, start=1):
+        sender, _ = in_full(message.sender, full_names)
+        if not senders or all(sender.value != other.value for other in senders):
+            senders.append(sender)
+        pieces += pieces_within(paragraphs, message.span, sender.value, number)
+    dates = [row.date for row in header.rows if row.date] + [
+        message.date for message in thread.messages if message.date
+    ]
+    kind = dialogue_kind(title, [each.text for each in header.introduction], stamped=thread.stamped)
+    return Finding(
+        kind=kind,
+        title=header.title,
+        turns=join(everything, pieces),
+        authors=distinct(header.bylines if kind == "interview" else senders),
+        addressees=header.addressees,
+        place=next((row.place for row in header.rows if row.place), None),
+        date=dates[0] if dates else None,
+    )
+
+
+def _names(title: str) -> list[str]:
+    return [span.of(title) for span in find_full_names(title)]

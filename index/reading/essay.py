@@ -1,0 +1,128 @@
+"""Understands a text that nobody is greeted in: an article, an interview, or something else."""
+
+from collections.abc import Sequence
+
+from index.document import Kind, Span
+from index.reading.authors import distinct
+from index.reading.biography import find_authorship, find_biographies
+from index.reading.boilerplate import is_remark
+from index.reading.finding import Finding
+from index.reading.header import Header, read_header
+from index.reading.interview import Part, find_interviewed, spoken, tell_parts
+from index.reading.kind import is_called_interview, is_like_interview
+from index.reading.layout import Paragraph
+from index.reading.people import same_person
+from index.reading.rows import Found, read_row
+from index.reading.turns import Piece, is_heading, join
+
+_LAST = 6
+_ARTICLE = 400
+
+
+def understand_essay(
+    everything: Sequence[Paragraph], paragraphs: Sequence[Paragraph], known: Sequence[Found]
+) -> Finding:
+    """Return what a text without greeting or messages says.
+
+    Args:
+        everything: all the document's paragraphs.
+        paragraphs: those that are not the page's own.
+        known: people who are authors by the file's own word.
+    """
+    header = read_header(paragraphs, 0, None)
+    stated = known or header.bylines or header.name_in_title
+    names = [person.value for person in (*stated, *header.bare_names)]
+    first = min(header.end, len(paragraphs))
+    lives, subjects = find_biographies(paragraphs, first + 1, names)
+    remarks = {
+        index
+        for index in range(max(first, len(paragraphs) - _LAST), len(paragraphs))
+        if is_remark(paragraphs[index].text)
+    }
+    credited: list[Found] = []
+    for index in range(max(first + 1, len(paragraphs) - _LAST), len(paragraphs)):
+        people = find_authorship(paragraphs[index]) if index not in lives else ()
+        if stated and not any(same_person(person.value, author.value) for person in people for author in stated):
+            continue
+        credited += people
+        remarks |= {index} if people else set()
+    body = [paragraphs[index] for index in range(first, len(paragraphs)) if index not in lives and index not in remarks]
+    title = header.title.value if header.title else ""
+    parts = tell_parts(body)
+    called = is_called_interview(title, [line.text for line in header.lines])
+    guest = _guest(title, header, body, parts, stated, called=called)
+    texts = [paragraph.text for paragraph in body]
+    if called or (parts and guest and is_like_interview(parts, texts)):
+        authors = distinct(
+            stated or [person for person in subjects if guest is None or not same_person(person.value, guest)]
+        )
+        pieces = _interview(body, parts, authors, guest) if parts else _prose(body, authors)
+        kind: Kind = "interview"
+    else:
+        authors = distinct(stated or header.bare_names or [*credited, *subjects])
+        pieces = _prose(body, authors)
+        kind = "article" if _is_article(header, body, authors) else "other"
+    foot = [
+        row
+        for paragraph in paragraphs[max(first, len(paragraphs) - 3) :]
+        if (row := read_row(paragraph.text, paragraph.span.start))
+    ]
+    rows = [*header.rows, *foot]
+    introduction = [Piece(each.span, None, -1) for each in header.introduction]
+    return Finding(
+        kind=kind,
+        title=header.title,
+        turns=join(everything, [*introduction, *pieces]),
+        authors=authors,
+        addressees=header.addressees,
+        place=next((row.place for row in rows if row.place and row.date), None),
+        date=next((row.date for row in rows if row.date), None),
+    )
+
+
+def _guest(
+    title: str,
+    header: Header,
+    body: Sequence[Paragraph],
+    parts: Sequence[Part] | None,
+    stated: Sequence[Found],
+    *,
+    called: bool,
+) -> str | None:
+    """Return who is interviewed; the running introduction counts only where the text is called an interview."""
+    opening = [each for each, part in zip(body, parts or (), strict=False) if part is Part.INTRODUCTION]
+    introduction = [*header.introduction, *opening] if called else []
+    lines = [line for line in header.lines if called or line not in header.introduction]
+    return find_interviewed(title, lines, introduction, [person.value for person in stated])
+
+
+def _interview(
+    body: Sequence[Paragraph], parts: Sequence[Part], authors: Sequence[Found], guest: str | None
+) -> list[Piece]:
+    journalist = authors[0].value if len(authors) == 1 else None
+    speakers = {Part.QUESTION: journalist, Part.ANSWER: guest, Part.INTRODUCTION: None, Part.REMARK: None}
+    pieces = []
+    group = 0
+    for index, (paragraph, part) in enumerate(zip(body, parts, strict=True)):
+        group += index > 0 and part is not parts[index - 1]
+        if part is Part.ANSWER and paragraph.heading:
+            continue
+        pieces.append(Piece(spoken(paragraph), speakers[part], group))
+    return pieces
+
+
+def _prose(body: Sequence[Paragraph], authors: Sequence[Found]) -> list[Piece]:
+    speaker = authors[0].value if len(authors) == 1 else None
+    following = [*body[1:], None]
+    return [
+        Piece(each.span, speaker) for each, after in zip(body, following, strict=False) if not is_heading(each, after)
+    ]
+
+
+def _is_article(header: Header, body: Sequence[Paragraph], authors: Sequence[Found]) -> bool:
+    length = sum(_size(paragraph.span) for paragraph in body)
+    return length > 0 and (bool(authors) or (header.title is not None and length >= _ARTICLE))
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start

@@ -1,0 +1,148 @@
+"""Reads what stands above a text: title, bylines, dates, addressees, and an editor's introduction."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.document import Span
+from index.reading.layout import Paragraph
+from index.reading.people import is_full_name, lower_case_words, split_names
+from index.reading.rows import Found, Row, read_row
+from index.reading.title import find_title, name_in_title
+
+_FURTHEST_ROW = 10
+_MOST_PROSE_BEFORE_ROW = 2
+_PROSE = 60
+_TO = re.compile(r"(?:aan|to|voor|t\.a\.v\.?|attn\.?)\s*:\s*(?P<names>.+)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:aan|to|onderwerp|betreft|subject|re|cc|bcc)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:onderwerp|betreft|subject|re)\s*:\s*(?P<title>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is above the body.
+
+    Attributes:
+        end: the first paragraph of the body.
+        title: the title and where it stands.
+        rows: the lines of names, places and dates.
+        introduction: paragraphs of prose, written by nobody who is known.
+        lines: all its paragraphs but the title.
+        words: the words that the document has in lower case, which therefore are no names in it.
+    """
+
+    end: int
+    title: Found | None
+    rows: tuple[Row, ...]
+    introduction: tuple[Paragraph, ...]
+    addressees: tuple[Found, ...]
+    lines: tuple[Paragraph, ...]
+    words: frozenset[str]
+
+    @property
+    def bylines(self) -> tuple[Found, ...]:
+        """The people named as authors, or in a row with a date or reading time, as authors are."""
+        return tuple(name for row in self.rows if row.byline or row.filler or row.date for name in row.names)
+
+    @property
+    def bare_names(self) -> tuple[Found, ...]:
+        """The full names that stand in a line of their own."""
+        rows = [row for row in self.rows if not (row.byline or row.filler or row.date)]
+        return tuple(name for row in rows for name in row.names if self._is_sure(name.value))
+
+    @property
+    def name_in_title(self) -> tuple[Found, ...]:
+        """The name after the dash of a title, if there is one."""
+        found = name_in_title(self.title.value) if self.title else None
+        if self.title is None or found is None or not self._is_sure(found[1]):
+            return ()
+        start = self.title.span.start + found[0]
+        return (Found(found[1], Span(start, start + len(found[1]))),)
+
+    def _is_sure(self, name: str) -> bool:
+        """Tell whether a line that only looks like a full name is one: `Slimme Meters` is a subtitle."""
+        proper = [word for word in name.split() if not word.islower()]
+        return is_full_name(name) and all(word.casefold() not in self.words for word in proper)
+
+
+def read_header(paragraphs: Sequence[Paragraph], start: int, end: int | None) -> Header:
+    """Read the paragraphs from `start` to the body.
+
+    Args:
+        paragraphs: the document's own paragraphs.
+        start: the first paragraph of the header.
+        end: the first of the body, where a greeting or a first message tells; else the header
+            ends after its last row of names and dates, or after its title.
+    """
+    furthest = min(len(paragraphs) if end is None else end, start + _FURTHEST_ROW)
+    words = lower_case_words(each.text for each in paragraphs)
+    rows = {index: row for index in range(start, furthest) if (row := _row(paragraphs, start, index, end))}
+    stop = end if end is not None else max((index + 1 for index in rows), default=start)
+    reach = paragraphs[start : end if end is not None else max(stop, start + _titles_reach(paragraphs, start))]
+    subject = next(((each, match) for each in reach if (match := _SUBJECT.fullmatch(each.text))), None)
+    title_index = find_title(reach)
+    title: Found | None = None
+    if subject:
+        offset = subject[0].span.start
+        title = Found(subject[1].group("title"), Span(offset + subject[1].start("title"), subject[0].span.end))
+    elif title_index is not None:
+        paragraph = reach[title_index]
+        title = Found(" ".join(paragraph.text.split()), paragraph.span)
+        if end is None:
+            stop = max(stop, start + title_index + 1)
+    while end is None and title and stop < len(paragraphs) and paragraphs[stop].text == title.value:
+        stop += 1
+    above = [index for index in range(start, stop) if title is None or paragraphs[index].text != title.value]
+    introduction = [
+        paragraphs[index]
+        for index in above
+        if index not in rows and _is_prose(paragraphs[index]) and not _LABELLED.match(paragraphs[index].text)
+    ]
+    return Header(
+        end=stop,
+        title=title,
+        rows=tuple(row for index, row in sorted(rows.items()) if index < stop),
+        introduction=tuple(introduction),
+        addressees=tuple(found for index in above for found in _to(paragraphs[index])),
+        lines=tuple(paragraphs[index] for index in above),
+        words=words,
+    )
+
+
+def _row(paragraphs: Sequence[Paragraph], start: int, index: int, end: int | None) -> Row | None:
+    prose = sum(len(each.text) > 2 * _PROSE for each in paragraphs[start:index])
+    if end is None and prose > _MOST_PROSE_BEFORE_ROW:
+        return None
+    row = read_row(paragraphs[index].text, paragraphs[index].span.start)
+    if row is None or end is not None or row.date or row.byline or row.filler:
+        return row
+    # Names alone are a line of the header only above the first prose: below it they may head a biography.
+    return row if prose == 0 and all(is_full_name(name.value) for name in row.names) else None
+
+
+def _titles_reach(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return how many paragraphs from the start are short enough to be above a body that nothing announces."""
+    count = 0
+    for each in paragraphs[start : start + 4]:
+        if _is_prose(each) and not each.heading:
+            break
+        count += 1
+    return count if start + count < len(paragraphs) else 0
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return not paragraph.heading and (
+        len(paragraph.text) > 2 * _PROSE or (len(paragraph.text) >= _PROSE and paragraph.text[-1] in ".?!’”")
+    )
+
+
+def _to(paragraph: Paragraph) -> list[Found]:
+    match = _TO.fullmatch(paragraph.text)
+    found = []
+    at = match.start("names") if match else 0
+    for name in split_names(match.group("names")) if match else ():
+        at = paragraph.text.find(name, at)
+        if at < 0:
+            break
+        found.append(Found(name, Span(paragraph.span.start + at, paragraph.span.start + at + len(name))))
+    return found

@@ -1,0 +1,39 @@
+"""Decides what kind of text a document is, by its form and by what it calls itself."""
+
+import re
+from collections.abc import Sequence
+
+from index.document import Kind
+from index.reading.interview import Part, has_cue
+
+_MESSAGE = re.compile(
+    r"\b(?:app-?berichten|app-?bericht|appen|appt|appje|appjes|geappt|groepsapp|whatsapp\w*|sms'?je|sms"
+    r"|appgesprek|chatgesprek"
+    r"|text messages?|texted|texts|messaging|direct messages?)\b",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(r"\b(?:u|uw|je|jij|jou|jouw|jullie|you|your)\b", re.IGNORECASE)
+
+
+def letter_kind(title: str, introduction: Sequence[str]) -> Kind:
+    """Return `message` for a text with a greeting that calls itself one, else `letter`."""
+    return "message" if any(_MESSAGE.search(text) for text in (title, *introduction)) else "letter"
+
+
+def dialogue_kind(title: str, introduction: Sequence[str], *, stamped: bool) -> Kind:
+    """Return the kind of a text in which people take turns by name."""
+    if stamped or any(_MESSAGE.search(text) for text in (title, *introduction)):
+        return "message"
+    return "interview" if any(has_cue(text) for text in (title, *introduction)) else "other"
+
+
+def is_called_interview(title: str, header: Sequence[str]) -> bool:
+    """Tell whether the lines above a text, or its title, call it an interview."""
+    return any(has_cue(text) for text in (title, *header))
+
+
+def is_like_interview(parts: Sequence[Part], texts: Sequence[str]) -> bool:
+    """Tell whether questions are put to somebody: three or more, most of them with `u`, `je` or `you`."""
+    questions = [text for part, text in zip(parts, texts, strict=True) if part is Part.QUESTION]
+    addressed = sum(bool(_TO_SOMEBODY.search(question)) for question in questions)
+    return len(questions) > 2 and addressed * 2 >= len(questions)

@@ -1,0 +1,108 @@
+"""Reads Markdown: the stored text is what a person reads, without marks, link targets and front matter.
+
+A quote must stand letter for letter in the stored text and is read by people, so the marks go here,
+once, and every later step points into the readable text.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.document import Span
+from index.reading.front_matter import split_front_matter
+from index.reading.normalise import normalise
+from index.reading.source import Source
+
+_EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
+
+
+def read_markdown(text: str) -> Source:
+    """Return the readable text of normalised Markdown.
+
+    Blocks are divided by blank lines, list items start with `- ` or their number, lines inside a
+    paragraph stay lines, cells of a table are divided by ` | `. HTML stays the text it is.
+
+    Raises:
+        RejectedDocument: `unreadable`, when the front matter is not valid YAML.
+    """
+    front_matter, body = split_front_matter(text)
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    pieces: list[str] = []
+    headings: list[Span] = []
+    strong: list[Span] = []
+    length = 0
+    for separator, block, is_heading, is_strong in _blocks(parser.parse(body)):
+        if pieces:
+            pieces.append(separator)
+            length += len(separator)
+        span = Span(length, length + len(block))
+        pieces.append(block)
+        length = span.end
+        if is_heading:
+            headings.append(span)
+        if is_strong:
+            strong.append(span)
+    return Source("".join(pieces), front_matter, tuple(headings), tuple(strong))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str, bool, bool]]:
+    """Yield for each block: what divides it from the one before, its text, heading or not, strong or not."""
+    lists: list[int | None] = []
+    mark = ""
+    within_item = False
+    heading = False
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+            within_item = False
+        elif token.type == "list_item_open":
+            number = lists[-1]
+            mark = "  " * (len(lists) - 1) + ("- " if number is None else f"{number}. ")
+            lists[-1] = None if number is None else number + 1
+        elif token.type in ("heading_open", "heading_close"):
+            # Two lines above a rule are a signature above a rule, not a heading.
+            heading = token.type == "heading_open"
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            yield "\n", normalise(" | ".join(cells)), False, False
+            cells = None
+        elif token.type == "inline" and cells is not None:
+            cells.append(_plain(token))
+        elif token.type in ("inline", "fence", "code_block"):
+            block = _plain(token) if token.type == "inline" else token.content.rstrip("\n")
+            if block.strip():
+                separator = "\n" if mark and within_item else "\n\n"
+                within_item = within_item or bool(mark)
+                yield separator, normalise(mark + block), heading and "\n" not in block, not mark and _is_strong(token)
+            mark = ""
+
+
+def _plain(token: Token) -> str:
+    pieces = []
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            pieces.append("\n")
+        elif child.type == "image":
+            pieces.append(_plain(child))
+        else:
+            pieces.append(child.content)
+    return "\n".join(line.strip(" \t") for line in "".join(pieces).split("\n"))
+
+
+def _is_strong(token: Token) -> bool:
+    """Tell whether everything an inline token shows stands between marks of emphasis."""
+    depth = 0
+    shown = False
+    for child in token.children or ():
+        if child.type in _EMPHASIS:
+            depth += child.nesting
+        elif child.type not in ("softbreak", "hardbreak") and child.content.strip():
+            if depth == 0:
+                return False
+            shown = True
+    return shown

@@ -1,0 +1,98 @@
+"""Reads a thread of messages or a dialogue: who says what, by the name before each line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.document import PartialDate, Span
+from index.reading.dates import FoundDate, find_dates
+from index.reading.layout import Paragraph
+from index.reading.people import is_name
+from index.reading.rows import Found
+
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\suur)?"
+_DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\s[^\W\d_]{3,9}\.?(?:\s\d{4})?)"
+_STAMP = rf"(?:{_DAY},?\s+{_TIME}|{_TIME}|{_DAY})"
+_STAMPED = re.compile(
+    rf"(?:\[(?P<first>{_STAMP})\]|(?P<second>{_STAMP}))\s*[-–:]?\s*(?P<name>[^:\n\[\]()]{{1,40}}?)\s*:\s*(?=\S)"
+)
+_NAMED = re.compile(
+    rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)\s*[,(\[–-]\s*(?P<first>{_STAMP})[)\]]?\s*(?::\s*(?=\S)|:?\s*$)"
+)
+_PLAIN = re.compile(r"(?P<name>[^:\n\[\](),\d]{1,40}?)\s*:\s+(?=\S)")
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one person says at one time: from `start` to `end` in the document; the name may stand alone before it."""
+
+    sender: Found
+    span: Span
+    date: FoundDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A document made of messages.
+
+    Attributes:
+        first: the first paragraph that belongs to it.
+        stamped: whether times stand with the names, as in messages but not in a dialogue on paper.
+    """
+
+    messages: tuple[Message, ...]
+    first: int
+    stamped: bool
+
+
+def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
+    """Return the thread that the paragraphs form, or None when they form none.
+
+    A paragraph without a name before it goes on with the message above it. Names without times
+    make a thread only where two people or more take turns all through.
+    """
+    heads = [(index, _head(paragraph, _STAMPED, _NAMED)) for index, paragraph in enumerate(paragraphs)]
+    known = [(index, head) for index, head in heads if head is not None]
+    stamped = len(known) > 1
+    if not stamped:
+        plain = [(index, _head(paragraph, _PLAIN)) for index, paragraph in enumerate(paragraphs)]
+        known = [(index, head) for index, head in plain if head is not None]
+        names = {head[0].value for _, head in known}
+        if len(names) < 2 or len(known) < 2 * len(names) or len(known) * 2 < len(paragraphs):
+            return None
+    messages = []
+    for (index, (sender, start, date)), following in zip(known, [*known[1:], None], strict=True):
+        last = paragraphs[(following[0] if following else len(paragraphs)) - 1].span
+        if start >= paragraphs[index].span.end and index + 1 < len(paragraphs):
+            start = paragraphs[index + 1].span.start
+        if start < last.end:
+            messages.append(Message(sender, Span(start, last.end), date))
+    return Thread(tuple(messages), known[0][0], stamped) if len(messages) > 1 else None
+
+
+def _head(paragraph: Paragraph, *forms: re.Pattern[str]) -> tuple[Found, int, FoundDate | None] | None:
+    """Return who speaks, where the words start, and the date, when a paragraph starts with them."""
+    for form in forms:
+        match = form.match(paragraph.text)
+        if match is None or not is_name(match.group("name")):
+            continue
+        offset = paragraph.span.start
+        sender = Found(match.group("name"), Span(offset + match.start("name"), offset + match.end("name")))
+        stamp = next((group for group in ("first", "second") if match.groupdict().get(group)), None)
+        date = _date(match.group(stamp), offset + match.start(stamp)) if stamp else None
+        return sender, offset + match.end(), date
+    return None
+
+
+def _date(stamp: str, offset: int) -> FoundDate | None:
+    for found in find_dates(stamp):
+        return FoundDate(found.date, Span(found.span.start + offset, found.span.end + offset))
+    short = _SHORT_YEAR.match(stamp)
+    if short is None:
+        return None
+    day, month, year = (int(part) for part in short.groups())
+    try:
+        return FoundDate(PartialDate(2000 + year, month, day), Span(offset + short.start(), offset + short.end()))
+    except ValueError:
+        return None

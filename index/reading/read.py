@@ -1,0 +1,74 @@
+"""Reads a document: bytes in, its text and what it says of itself out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from index.document import ReadDocument
+from index.errors import RejectedDocument
+from index.reading.decode import decode
+from index.reading.markdown import read_markdown
+from index.reading.normalise import normalise
+from index.reading.plain import read_plain
+from index.reading.source import Source
+from index.reading.understand import understand
+
+SIZE_LIMIT = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read.
+
+    Attributes:
+        suffixes: the endings of file names, lower case, with the dot.
+        media_types: its names in a Content-Type, lower case.
+        read: turns normalised text into its readable form.
+    """
+
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    read: Callable[[str], Source]
+
+
+FORMATS = (
+    Format((".txt", ".text"), ("text/plain",), read_plain),
+    Format((".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown),
+)
+SUPPORTED_SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
+SUPPORTED_MEDIA_TYPES = tuple(media_type for each in FORMATS for media_type in each.media_types)
+
+
+def read_document(
+    content: bytes, name: str, media_type: str | None = None, *, size_limit: int = SIZE_LIMIT
+) -> ReadDocument:
+    """Read a document.
+
+    Args:
+        content: the file's bytes.
+        name: its name or path; its ending says the format where no media type does.
+        media_type: a Content-Type, with or without parameters; it wins over the name.
+        size_limit: the most bytes taken.
+
+    Raises:
+        RejectedDocument: `unknown_type`, `too_large`, `empty`, `encoding` or `unreadable`.
+    """
+    known = _format(name, media_type)
+    source = known.read(normalise(decode(content, size_limit)))
+    if not source.text.strip():
+        raise RejectedDocument("empty", "The file holds no text.")
+    return understand(source, name)
+
+
+def _format(name: str, media_type: str | None) -> Format:
+    wanted = (media_type or "").partition(";")[0].strip().lower()
+    suffix = PurePath(name).suffix.lower()
+    for each in FORMATS:
+        if wanted in each.media_types:
+            return each
+    for each in FORMATS:
+        if suffix in each.suffixes and wanted in ("", "application/octet-stream"):
+            return each
+    kind = wanted or suffix or "without an ending"
+    message = f"Files of the type {kind} can't be read; known are {', '.join(SUPPORTED_SUFFIXES)}."
+    raise RejectedDocument("unknown_type", message)

@@ -1,0 +1,158 @@
+"""Reads lines that hold nothing but names, a place, a date and the like: bylines, datelines, page rows."""
+
+import re
+from dataclasses import dataclass
+
+from index.document import Span
+from index.reading.dates import FoundDate, find_dates
+from index.reading.people import is_full_name, is_name, split_list, without_titles
+from index.reading.words import word_set
+
+_LONGEST = 160
+_SEPARATOR = re.compile(r"[|•·,\n]|[–—]|\s-\s|\bin (?=[A-Z])")
+_BYLINE = re.compile(
+    r"(?:(?:(?:een|geschreven|interview|column|blog|artikel|verslag|opinie|essay|recensie)\s){0,2}door\b"
+    r"|(?:(?:an?|written|interview|column|essay|review|article|story|words)\s){0,2}by\b"
+    r"|(?:tekst|text|auteurs?|authors?|words|from|van)\s*:)[\s:]*",
+    re.IGNORECASE,
+)
+_OTHER_CREDIT = re.compile(r"(?:foto(?:'s|grafie)?|photo(?:s|graphy)?|beeld|illustraties?|image)\b[\s:]", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"(?:datum|date|gepubliceerd|geplaatst|published|posted|verschenen|bijgewerkt|updated|te|op|on)(?:\s+(?:op"
+    r"|on))?\s*:?",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"(?:leestijd|reading time)\b.{0,30}|\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?min(?:uten|uut|utes"
+    r"|ute)?\.?(?:\s(?:leestijd|lezen|read|reading))?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}[:.]\d\d(?:\s?uur)?|\d{1,3}|min(?:uten|utes)? leestijd|leestijd|interview|artikel|article|column|blog",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:(?:te|in|at)\s)?(?P<place>(?:['’]s-|['’]t\s)?[A-ZÀ-Þ][^\W\d_]+(?:[ -](?:aan|op|bij|de|den|der|van|on"
+    r"|upon|the|am"
+    r"|[A-ZÀ-Þ][^\W\d_]+\.?)){0,4})"
+)
+_PLACE_START = word_set("den de het sint st st. san santa los las bad new nieuw noord zuid oud")
+_PLACE_LINK = word_set("aan op bij on upon am the")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where the text gives it."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of names, place and date says.
+
+    Attributes:
+        names: people in it, whatever their part.
+        byline: whether the line itself says that they wrote the text.
+        filler: whether it holds a reading time or the like, as rows under a title do.
+    """
+
+    names: tuple[Found, ...] = ()
+    byline: bool = False
+    filler: bool = False
+    date: FoundDate | None = None
+    place: Found | None = None
+
+
+def read_row(text: str, offset: int) -> Row | None:
+    """Return what a line says that holds nothing but names, a place, a date and reading times; else None.
+
+    Args:
+        text: the line.
+        offset: where the line starts in the document, for the spans.
+    """
+    if len(text) > _LONGEST or text.endswith(("?", "!")):
+        return None
+    dates = find_dates(text)
+    if len(dates) > 1:
+        return None
+    date = dates[0] if dates else None
+    names: list[Found] = []
+    places: list[Found] = []
+    byline = filler = False
+    for cell in _cells(text, date):
+        content = cell.of(text)
+        label = _BYLINE.match(content)
+        if label:
+            byline = True
+            cell = Span(cell.start + label.end(), cell.end)
+            content = cell.of(text)
+        if not content or _DATE_LABEL.fullmatch(content) or _OTHER_CREDIT.match(content):
+            continue
+        if _FILLER.fullmatch(content):
+            filler = True
+        elif not label and date and (place := _place(text, cell, date, offset)):
+            places.append(place)
+        elif people := _people(text, cell, offset):
+            names += people
+        else:
+            return None
+    if not (names or places or date) or len(places) > 1:
+        return None
+    found = FoundDate(date.date, _moved(date.span, offset)) if date else None
+    return Row(tuple(names), byline and bool(names), filler, found, places[0] if places else None)
+
+
+def _cells(text: str, date: FoundDate | None) -> list[Span]:
+    """Return the parts of a line between separators and around its date, without outer space."""
+    borders = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]
+    if date:
+        borders = [border for border in borders if border[1] <= date.span.start or border[0] >= date.span.end]
+        borders.append((date.span.start, date.span.end))
+    cells = []
+    start = 0
+    for border in [*sorted(borders), (len(text), len(text))]:
+        content = text[start : border[0]]
+        left = start + len(content) - len(content.lstrip(" \t\u00a0()*."))
+        right = start + len(content.rstrip(" \t\u00a0()*.:"))
+        if left < right:
+            cells.append(Span(left, right))
+        start = max(start, border[1])
+    return cells
+
+
+def _place(text: str, cell: Span, date: FoundDate, offset: int) -> Found | None:
+    """Return the place that stands directly before a date, or after it and a comma, if it is like one."""
+    between = text[cell.end : date.span.start] if cell.end <= date.span.start else text[date.span.end : cell.start]
+    match = _PLACE.fullmatch(cell.of(text))
+    after = cell.start >= date.span.end
+    if match is None or (between.strip(" \u00a0") not in ((",",) if after else (",", "")) and not _is_weekday(between)):
+        return None
+    words = match.group("place").casefold().split()
+    like_place = len(words) == 1 or words[0] in _PLACE_START or not _PLACE_LINK.isdisjoint(words)
+    if not like_place and is_full_name(match.group("place")):
+        return None
+    start = cell.start + match.start("place")
+    return Found(match.group("place"), _moved(Span(start, cell.end), offset))
+
+
+def _is_weekday(between: str) -> bool:
+    return bool(re.fullmatch(r",\s?[a-zA-Z]{3,6}dag,?\s|,\s?[A-Z][a-z]{2,6}day,?\s", between))
+
+
+def _people(text: str, cell: Span, offset: int) -> list[Found]:
+    people = []
+    start = cell.start
+    for part in split_list(cell.of(text)):
+        name = without_titles(part)
+        if not is_name(name):
+            return []
+        start = text.find(name, start, cell.end)
+        if start < 0:
+            return []
+        people.append(Found(name, _moved(Span(start, start + len(name)), offset)))
+        start += len(name)
+    return people
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
