@@ -1,0 +1,1 @@
+"""The faces: HTTP, the widget and the command line."""
