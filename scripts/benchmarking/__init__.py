@@ -1,0 +1,1 @@
+"""Measures how fast Briefwijzer is, and how much memory it takes."""

@@ -1,0 +1,1 @@
+"""The training of the shipped embedding model; nothing that serves imports it."""
