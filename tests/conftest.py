@@ -1,0 +1,47 @@
+"""What tests of every part share: the lexicon, read once, and a collection that costs nothing to make."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection, LoadModel
+from index.lexicon import Lexicon, load_lexicon
+from index.terms import Analyser, Vocabulary
+from tests.embedding import LOAD_FAKES
+
+LARGEST = 1_000_000
+"""Bytes of the largest document that the tests' collections take."""
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The words Briefwijzer knows by itself."""
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    """Terms without any vocabulary, where the words are not what is tested."""
+    return Analyser(Vocabulary())
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """An empty letters folder."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    return folder
+
+
+def open_fake(data: Path, analyser: Analyser, model: str = "fake", load: LoadModel = LOAD_FAKES) -> Collection:
+    """Open a collection that takes young files without waiting for them."""
+    return Collection(data, model, load, analyser, LARGEST, wait=lambda _: None)
+
+
+@pytest.fixture
+def collection(tmp_path: Path, lexicon: Lexicon) -> Iterator[Collection]:
+    """An empty collection with the fake model, in `tmp_path / "data"`."""
+    made = open_fake(tmp_path / "data", lexicon.analyser)
+    yield made
+    made.close()
