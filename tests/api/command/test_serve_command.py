@@ -91,6 +91,13 @@ def test_serve_reads_the_letters_tells_its_address_and_three_questions_and_answe
     assert again.stop(signal.SIGTERM)[0] == 0
 
 
+def put(path: Path, text: str) -> None:
+    """Let a file lie there whole at once; one seen between its making and its writing is rightly left for later."""
+    unfinished = path.with_name(f".{path.name}")
+    unfinished.write_text(text, "utf-8")
+    unfinished.rename(path)
+
+
 def test_watch_tells_each_change_until_it_is_stopped(
     environment: dict[str, str], letters: Path, programs: list[Program], run: Run
 ) -> None:
@@ -98,9 +105,9 @@ def test_watch_tells_each_change_until_it_is_stopped(
     program = Program(environment, "watch", letters, "--scan-seconds", "1")
     programs.append(program)
     assert program.line("") == f"{letters} is being watched; stop with Ctrl-C."
-    (letters / "nieuw.txt").write_text("Een nieuwe brief.\n", "utf-8")
+    put(letters / "nieuw.txt", "Een nieuwe brief.\n")
     assert program.line("") == "new: nieuw"
-    (letters / "over-meten.txt").write_text(LETTERS["over-meten.txt"] + "PS\n", "utf-8")
+    put(letters / "over-meten.txt", LETTERS["over-meten.txt"] + "PS\n")
     assert program.line("") == "replaced: over-meten"
     (letters / "nieuw.txt").unlink()
     assert program.line("") == "removed: nieuw"
