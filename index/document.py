@@ -77,11 +77,29 @@ class Turn:
     """One stretch of a document's text in which one person speaks, or nobody who is known.
 
     Turns lie in order and do not overlap. What no turn covers is not the author's text (a shop
-    banner, a salutation, a share button, a biography): it is kept, but never answers.
+    banner, a salutation, a share button): it is kept, but never answers.
+
+    Attributes:
+        speaker: who says it, as the document writes the name; None when nobody is known to.
+        about: whose biography this is. It is nobody's own words, and answers only who that person is.
     """
 
     span: Span
     speaker: str | None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence in which whoever speaks tells what somebody else says or thinks.
+
+    Attributes:
+        span: the sentence.
+        name: who is reported, as the sentence writes the name.
+    """
+
+    span: Span
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,8 @@ class ReadDocument:
     Attributes:
         text: the whole text, NFC, without zero-width characters; every span points into it.
         evidence: for each field that was found, the span of `text` that said so.
+        reports: the sentences that tell what somebody else says, in order.
+        warnings: sentences about what may have been lost in reading it.
     """
 
     text: str
@@ -103,13 +123,22 @@ class ReadDocument:
     place: str | None = None
     date: PartialDate | None = None
     evidence: tuple[tuple[str, Span], ...] = ()
+    reports: tuple[Report, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of one turn, small enough for the embedding model: whole sentences of one speaker."""
+    """A part of one turn, small enough for the embedding model: whole sentences of one speaker.
+
+    Attributes:
+        about: whose biography it is part of; None for everything else.
+        reports: number of the sentence, and who is reported in it.
+    """
 
     span: Span
     speaker: str | None
     language: Language
     sentences: tuple[Span, ...]
+    about: str | None = None
+    reports: tuple[tuple[int, str], ...] = ()

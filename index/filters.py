@@ -19,6 +19,9 @@ class Filter:
         after: the first day of the period. A document is in a period when its date can mean a day of
             it; a document without a date is in none.
         before: the last day of the period.
+        addressees: ids of the people to whom the document is written.
+        reported: ids of people; only passages in which somebody else tells what one of them says.
+        about: ids of people; only their biographies. None lets no biography through.
     """
 
     people: frozenset[str] | None = None
@@ -26,6 +29,9 @@ class Filter:
     kinds: frozenset[Kind] | None = None
     after: datetime.date | None = None
     before: datetime.date | None = None
+    addressees: frozenset[str] | None = None
+    reported: frozenset[str] | None = None
+    about: frozenset[str] | None = None
 
     def narrowed(self, other: "Filter") -> "Filter":
         """Return the filter that allows what both allow."""
@@ -35,6 +41,9 @@ class Filter:
             kinds=_both(self.kinds, other.kinds),
             after=max((day for day in (self.after, other.after) if day), default=None),
             before=min((day for day in (self.before, other.before) if day), default=None),
+            addressees=_both(self.addressees, other.addressees),
+            reported=_both(self.reported, other.reported),
+            about=_both(self.about, other.about),
         )
 
 

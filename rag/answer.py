@@ -16,6 +16,8 @@ class Understood:
     Attributes:
         question: the question as it stands alone.
         people: full names of those whose words answer it; empty for everybody's.
+        addressees: full names of those to whom it must be written.
+        subjects: full names of those of whom must be spoken.
         after: the first day a letter may be of, or None.
         before: the last day a letter may be of, or None.
     """
@@ -26,6 +28,8 @@ class Understood:
     before: PartialDate | None = None
     documents: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    addressees: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Citation:
         number: what the answer's text calls it, from 1.
         speaker: the full name of who says it; None when that is not one known person.
         answer_spans: where the quote stands in the answer's text.
+        about: the full name of whom the speaker tells something, in reported speech or in a biography; None for the
+            speaker's own words.
     """
 
     number: int
@@ -44,6 +50,7 @@ class Citation:
     quote: str
     span: Span
     answer_spans: tuple[Span, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A question as it is understood."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from index.document import Kind, Language, PartialDate
 from index.people import Person
@@ -12,6 +13,24 @@ class Period:
 
     after: PartialDate | None = None
     before: PartialDate | None = None
+
+
+Aim = Literal["find", "compare", "change", "identify"]
+"""What the answer is for: to find what is said, to lay several people's words side by side, to follow in time how
+somebody's view changed, or to tell who somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A name in the question that several people have.
+
+    Attributes:
+        name: as the question writes it.
+        people: all who may be meant.
+    """
+
+    name: str
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +45,13 @@ class Question:
         subject: the topic as it is said, with its article.
         context: what the conversation was about, when the question leans on it; else empty.
         people: whose words are asked for; several when they are named, or when a name can mean several.
+        addressees: to whom it must be written ("what did Wim write to Rien").
+        subjects: of whom must be spoken ("what do they say about Halsema"); for the aim `identify`, who it is about.
+        shared_names: the names of speakers, addressees and subjects that may mean several people.
         unknown_name: a name that is asked for and that nobody in the letters has.
         period: the time the letters must be of.
         asks_what_was_written: whether the period is certainly that of the letters, not of what they tell.
+        documents: ids of the documents that are named by their titles.
     """
 
     text: str
@@ -42,6 +65,11 @@ class Question:
     period: Period = Period()
     asks_what_was_written: bool = False
     kinds: tuple[Kind, ...] = ()
+    documents: tuple[str, ...] = ()
+    addressees: tuple[Person, ...] = ()
+    subjects: tuple[Person, ...] = ()
+    shared_names: tuple[SharedName, ...] = ()
+    aim: Aim = "find"
 
 
 @dataclass(frozen=True, slots=True)
