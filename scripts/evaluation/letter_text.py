@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _INLINE = {"a", "b", "em", "i", "span", "strong", "sup", "time"}
 _UNSEEN = {"script", "style", "noscript", "template"}
@@ -38,7 +40,7 @@ class _Visible(HTMLParser):
 
 
 def letter_text(path: Path) -> str:
-    """Return the text of a plain, Markdown, HTML, Word or e-mail file; an e-mail's quoted replies lose their `>`.
+    """Return the text of a plain, Markdown, HTML, Word, PDF or e-mail file; an e-mail's quoted replies lose their `>`.
 
     Raises:
         UnicodeDecodeError: a text file is not UTF-8.
@@ -51,6 +53,8 @@ def letter_text(path: Path) -> str:
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         body = message.get_body(("plain",))
         return _QUOTED.sub("", body.get_content()) if body is not None else ""
+    if path.suffix == ".pdf":
+        return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
     text = path.read_text("utf-8-sig")
     if path.suffix in {".html", ".htm"}:
         page = _Visible()
