@@ -14,6 +14,7 @@ from index.embedding import embed_missing
 from index.errors import ModelError, RejectedDocument, StoreBusy, StoreError, UnknownDocument
 from index.plan import plan
 from index.preparing import READING_EDITION, prepare
+from index.reading.child import Child
 from index.reading.read import SUPPORTED_SUFFIXES
 from index.records import Feedback, KnownDocument, PreparedDocument
 from index.scan import NOTHING_LISTED, content_hash, scan
@@ -70,6 +71,7 @@ class Collection:
         self._analyser = analyser
         self._largest = largest
         self._wait = wait
+        self._child = Child()
         self._folder = data / "snapshots"
         self._wanted = load(model)
         self._source = model
@@ -101,6 +103,7 @@ class Collection:
 
     def close(self) -> None:
         """Give all files back; no question may be running."""
+        self._child.close()
         self._snapshot.connection.close()
         self.store.close()
 
@@ -274,6 +277,7 @@ class Collection:
             embedder=self._embedder,
             analyser=self._analyser,
             largest=self._largest,
+            read_apart=self._child.read,
         )
 
     def _publish(self) -> None:

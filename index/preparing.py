@@ -8,7 +8,7 @@ from index.document import Passage, ReadDocument
 from index.embedder import Embedder, Vectors
 from index.passages import cut_passages
 from index.reading.language import detect_language
-from index.reading.read import read_document
+from index.reading.read import ReadApart, read_document
 from index.records import PreparedDocument, PreparedPassage, SentenceVectors
 from index.scan import content_hash
 from index.terms import Analyser
@@ -26,6 +26,7 @@ def prepare(
     embedder: Embedder,
     analyser: Analyser,
     largest: int,
+    read_apart: ReadApart,
 ) -> PreparedDocument:
     """Read one document and make all that finding it needs.
 
@@ -37,11 +38,12 @@ def prepare(
         embedder: makes the vectors.
         analyser: makes the terms.
         largest: the most bytes a document may have.
+        read_apart: reads files of complex formats.
 
     Raises:
         RejectedDocument: it cannot be read.
     """
-    document = read_document(content, path or document_id, media_type, size_limit=largest)
+    document = read_document(content, path or document_id, media_type, size_limit=largest, read_apart=read_apart)
     passages = cut_passages(document, embedder.count_tokens, embedder.model.token_limit, detect_language)
     return PreparedDocument(
         id=document_id,

@@ -19,19 +19,16 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PLAUSIBLE = frozenset("éëèêáàâäóòôöíìîïúùûüçñæøåœßÉËÈÁÀÄÓÖÍÏÚÜÇÑŒ‘’‚“”„–—…•€£§©®°±²³½¼¾·«»´¨¡¿ªº™†‰\u00a0")
 
 
-def decode(content: bytes, size_limit: int) -> str:
+def decode(content: bytes) -> str:
     """Decode UTF-8, UTF-16 with a byte order mark, or cp1252 where nothing else fits.
 
     Args:
         content: the file's bytes.
-        size_limit: the most bytes taken.
 
     Raises:
-        RejectedDocument: `too_large`, `empty`, `unreadable` (binary data) or `encoding`
+        RejectedDocument: `empty`, `unreadable` (binary data) or `encoding`
             (damaged UTF-8, or UTF-8 that was once read in another encoding).
     """
-    if len(content) > size_limit:
-        raise RejectedDocument("too_large", f"The file has {len(content)} bytes; at most {size_limit} are taken.")
     text = _decode(content)
     if len(_BINARY.findall(text)) * 1000 > len(text):
         raise RejectedDocument("unreadable", "The file holds binary data, not text.")

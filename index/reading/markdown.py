@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.document import Span
+from index.reading.blocks import Block, assemble
 from index.reading.front_matter import split_front_matter
-from index.reading.normalise import normalise
 from index.reading.source import Source
 
 _EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
@@ -28,26 +27,10 @@ def read_markdown(text: str) -> Source:
     """
     front_matter, body = split_front_matter(text)
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    pieces: list[str] = []
-    headings: list[Span] = []
-    strong: list[Span] = []
-    length = 0
-    for separator, block, is_heading, is_strong in _blocks(parser.parse(body)):
-        if pieces:
-            pieces.append(separator)
-            length += len(separator)
-        span = Span(length, length + len(block))
-        pieces.append(block)
-        length = span.end
-        if is_heading:
-            headings.append(span)
-        if is_strong:
-            strong.append(span)
-    return Source("".join(pieces), front_matter, tuple(headings), tuple(strong))
+    return assemble(_blocks(parser.parse(body)), front_matter)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str, bool, bool]]:
-    """Yield for each block: what divides it from the one before, its text, heading or not, strong or not."""
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     lists: list[int | None] = []
     mark = ""
     within_item = False
@@ -69,16 +52,16 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str, bool, bool]]:
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:
-            yield "\n", normalise(" | ".join(cells)), False, False
+            yield Block(" | ".join(cells), tight=True)
             cells = None
         elif token.type == "inline" and cells is not None:
             cells.append(_plain(token))
         elif token.type in ("inline", "fence", "code_block"):
             block = _plain(token) if token.type == "inline" else token.content.rstrip("\n")
             if block.strip():
-                separator = "\n" if mark and within_item else "\n\n"
+                tight = bool(mark) and within_item
                 within_item = within_item or bool(mark)
-                yield separator, normalise(mark + block), heading and "\n" not in block, not mark and _is_strong(token)
+                yield Block(mark + block, heading and "\n" not in block, not mark and _is_strong(token), tight)
             mark = ""
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from index.document import ReadDocument
 from index.errors import RejectedDocument
+from index.reading.child import Child
 from index.reading.decode import decode
 from index.reading.markdown import read_markdown
 from index.reading.normalise import normalise
@@ -23,24 +24,49 @@ class Format:
     Attributes:
         suffixes: the endings of file names, lower case, with the dot.
         media_types: its names in a Content-Type, lower case.
-        read: turns normalised text into its readable form.
+        read: turns normalised text into its readable form; or the name of the reader that does all
+            of it in a process apart.
     """
 
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
-    read: Callable[[str], Source]
+    read: Callable[[str], Source] | str
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
     Format((".txt", ".text"), ("text/plain",), read_plain),
     Format((".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown),
+    Format((".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "html"),
+    Format((".docx",), (_WORD,), "docx"),
+    Format((".pdf",), ("application/pdf",), "pdf"),
+    Format((".eml",), ("message/rfc822",), "email"),
 )
 SUPPORTED_SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 SUPPORTED_MEDIA_TYPES = tuple(media_type for each in FORMATS for media_type in each.media_types)
 
 
+ReadApart = Callable[[str, bytes], Source]
+"""Reads a file in a process apart, from the name of its reader and its bytes."""
+
+
+def read_alone(reader: str, content: bytes) -> Source:
+    """Read a file in a process that is made for this one file.
+
+    Raises:
+        RejectedDocument: it cannot be read, breaks its reader, or takes too long.
+    """
+    with Child() as child:
+        return child.read(reader, content)
+
+
 def read_document(
-    content: bytes, name: str, media_type: str | None = None, *, size_limit: int = SIZE_LIMIT
+    content: bytes,
+    name: str,
+    media_type: str | None = None,
+    *,
+    size_limit: int = SIZE_LIMIT,
+    read_apart: ReadApart = read_alone,
 ) -> ReadDocument:
     """Read a document.
 
@@ -49,15 +75,26 @@ def read_document(
         name: its name or path; its ending says the format where no media type does.
         media_type: a Content-Type, with or without parameters; it wins over the name.
         size_limit: the most bytes taken.
+        read_apart: reads files of complex formats.
 
     Raises:
         RejectedDocument: `unknown_type`, `too_large`, `empty`, `encoding` or `unreadable`.
     """
     known = _format(name, media_type)
-    source = known.read(normalise(decode(content, size_limit)))
+    if len(content) > size_limit:
+        raise RejectedDocument("too_large", f"The file has {len(content)} bytes; at most {size_limit} are taken.")
+    source = _read(known, content, read_apart)
+    if len(source.text) > size_limit:
+        raise RejectedDocument("too_large", f"The file's text has more than {size_limit} characters.")
     if not source.text.strip():
         raise RejectedDocument("empty", "The file holds no text.")
     return understand(source, name)
+
+
+def _read(known: Format, content: bytes, read_apart: ReadApart) -> Source:
+    if isinstance(known.read, str):
+        return read_apart(known.read, content)
+    return known.read(normalise(decode(content)))
 
 
 def _format(name: str, media_type: str | None) -> Format:

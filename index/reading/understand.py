@@ -11,6 +11,7 @@ from index.reading.finding import Finding
 from index.reading.language import detect_language
 from index.reading.layout import Paragraph, find_paragraphs
 from index.reading.letter import find_letters
+from index.reading.message import understand_message
 from index.reading.messages import read_thread
 from index.reading.rows import Found
 from index.reading.source import FrontMatter, Source
@@ -34,7 +35,10 @@ def understand(source: Source, name: str) -> ReadDocument:
     paragraphs = _own(everything)
     front = source.front_matter
     known = [Found(author, Span(0, 0)) for author in front.authors]
-    finding = _understand(everything, paragraphs, known)
+    if source.said or source.quoted:
+        finding = understand_message(source, everything)
+    else:
+        finding = _understand(everything, paragraphs, known)
     return ReadDocument(
         text=source.text,
         title=front.title or (finding.title.value if finding.title else title_from_name(name)),
@@ -45,7 +49,8 @@ def understand(source: Source, name: str) -> ReadDocument:
         addressees=front.addressees or tuple(addressee.value for addressee in finding.addressees),
         place=front.place or (finding.place.value if finding.place else None),
         date=front.date or (finding.date.date if finding.date else None),
-        evidence=_evidence(front, finding),
+        evidence=(*source.evidence, *_evidence(front, finding)),
+        warnings=source.warnings,
     )
 
 
