@@ -31,7 +31,7 @@ from scripts.evaluation.letter_text import letter_text
 FOLDER = Path(__file__).parent
 LETTERS = FOLDER.parent / "sample_letters"
 # For each set and language: all its questions, and those among them that the letters do not answer.
-SIZES = {"dev": (24, 7), "test": (42, 11), "fit": (60, 30)}
+SIZES = {"dev": (52, 14), "test": (42, 11), "fit": (104, 46)}
 MOST_QUOTES = 15
 ABOUT = {"reported", "subject", "who"}
 KINDS = {"topic", "speaker", "fact", "date", "follow-up", "comparison", "change", "addressee", *ABOUT, "unanswerable"}
