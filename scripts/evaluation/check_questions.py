@@ -7,7 +7,8 @@ has "2024-11" for both, one about the time before 2024 has "before": "2023-12-31
 What a kind asks for besides its evidence:
 
 - follow-up: a `history`; an unanswerable question may have one too.
-- comparison: `speaker` is null, `speakers` names two or more people, and each of them is quoted.
+- comparison: `speaker` is null, `speakers` names two or more people, and each of them is quoted. Another kind names
+  in `speakers` all whom an ambiguous name can mean, such as a first name that two people share; only they are quoted.
 - change: how one person's view changed: a `speaker`, quoted from two documents or more.
 - addressee: what was written to one person: `addressee` is that person, and each document quoted is addressed to them.
 - reported: what a writer says that somebody said: `about` is that somebody, `speaker` the writer (null where several
@@ -31,7 +32,7 @@ from scripts.evaluation.letter_text import letter_text
 FOLDER = Path(__file__).parent
 LETTERS = FOLDER.parent / "sample_letters"
 # For each set and language: all its questions, and those among them that the letters do not answer.
-SIZES = {"dev": (52, 14), "test": (42, 11), "fit": (104, 46)}
+SIZES = {"dev": (56, 14), "test": (42, 11), "fit": (111, 47)}
 MOST_QUOTES = 15
 ABOUT = {"reported", "subject", "who"}
 KINDS = {"topic", "speaker", "fact", "date", "follow-up", "comparison", "change", "addressee", *ABOUT, "unanswerable"}
@@ -56,6 +57,11 @@ def read_questions(name: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
+def people_of(field: dict[str, Any]) -> set[str]:
+    """Return all who speak in a document, those whose earlier mail is quoted in it among them."""
+    return {*field["authors"], *field.get("interviewed", []), *(name for name, _ in field.get("turns", []))}
+
+
 def speakers_of(quote: str, field: dict[str, Any], text: str) -> set[str]:
     """Return who says the quote: the turn it stands in, or else everybody who speaks in the document."""
     at, turns = collapsed(text).find(collapsed(quote)), field.get("turns", [])
@@ -69,14 +75,14 @@ def speakers_of(quote: str, field: dict[str, Any], text: str) -> set[str]:
         speaking, start = name, found.end()
     if speaking is not None:
         return {speaking}
-    return {*field["authors"], *field.get("interviewed", [])}
+    return people_of(field)
 
 
 def faults_of(question: dict[str, Any], fields: Fields, texts: dict[str, str]) -> Iterator[str]:
     """Yield what is wrong with one question; `fields` and `texts` are those of each document."""
     evidence, kind, speaker = question["evidence"], question["kind"], question["speaker"]
     about, speakers, addressee = question.get("about"), question.get("speakers", []), question.get("addressee")
-    known = {name for field in fields.values() for name in (*field["authors"], *field.get("interviewed", []))}
+    known = {name for field in fields.values() for name in people_of(field)}
     if kind not in KINDS:
         yield f"its kind {kind} is unknown"
     if kind != "unanswerable" and (kind == "follow-up") != bool(question.get("history")):
