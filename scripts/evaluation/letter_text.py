@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pypdfium2
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SHOWN = {f"{_WORD}p", f"{_WORD}br", f"{_WORD}t"}
 _INLINE = {"a", "b", "em", "i", "span", "strong", "sup", "time"}
 _UNSEEN = {"script", "style", "noscript", "template"}
 _QUOTED = re.compile(r"^[>\s]{1,20}", re.MULTILINE)
@@ -48,7 +49,8 @@ def letter_text(path: Path) -> str:
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as package:
             root = ElementTree.fromstring(package.read("word/document.xml"))
-        return "\n".join("".join(run.text or "" for run in block.iter(f"{_WORD}t")) for block in root.iter(f"{_WORD}p"))
+        blocks = {f"{_WORD}p", f"{_WORD}br"}
+        return "".join("\n" if part.tag in blocks else part.text or "" for part in root.iter() if part.tag in _SHOWN)
     if path.suffix == ".eml":
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         body = message.get_body(("plain",))
