@@ -1,10 +1,9 @@
-"""The shipped transformer in ONNX Runtime: int8 on one core, without torch."""
+"""The shipped embedding model without torch."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy
-import onnxruntime
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
@@ -12,12 +11,12 @@ from tokenizers import Encoding, Tokenizer
 
 from index.embedder import Model, Vectors
 from index.embedders.folder import hash_folder, read_json
+from index.embedders.light_network import GRAPH, LightNetwork
 from index.embedders.light_weights import graph_weights
 from index.embedders.vectors import unit_vectors
 from index.embedders.windows import window_starts
 from index.errors import ModelError
 
-GRAPH = "light.onnx"
 _SPECIAL_TOKENS = 2
 
 
@@ -41,7 +40,7 @@ class LightEmbedder:
             weights = load_file(folder / "model.safetensors")
             self._map = load_file(folder / "2_Dense" / "model.safetensors")["linear.weight"].astype(numpy.float32)
             handed = graph_weights(weights, load_file(folder / "light.safetensors"))
-            self._session = _session(folder / GRAPH, handed)
+            self._network = LightNetwork(folder / GRAPH, handed)
             positions = len(handed["positions"])
             limit = min(int(read_json(folder / "sentence_bert_config.json")["max_seq_length"]), positions)
         except ModelError:
@@ -94,18 +93,6 @@ class LightEmbedder:
         return total
 
     def _run(self, ids: list[int]) -> NDArray[numpy.float32]:
-        row = numpy.array([[self._first, *ids, self._last]], dtype=numpy.int64)
-        places = numpy.arange(row.shape[1], dtype=numpy.int64)[None]
-        states: NDArray[numpy.float32] = self._session.run(["states"], {"ids": row, "places": places})[0]
-        vector: NDArray[numpy.float32] = self._map @ states[0].mean(axis=0)
+        states = self._network.states([self._first, *ids, self._last])
+        vector: NDArray[numpy.float32] = self._map @ states.mean(axis=0)
         return vector
-
-
-def _session(graph: Path, weights: dict[str, NDArray[numpy.generic]]) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # One thread for each text: several texts at once use several cores better than one text does.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
-    options.add_external_initializers(list(weights), values)
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
