@@ -9,7 +9,7 @@ from lxml import html
 from index.errors import RejectedDocument
 from index.reading.blocks import assemble
 from index.reading.source import Source
-from index.reading.tree import blocks_of
+from index.reading.tree import placed_blocks
 
 
 def read_docx(content: bytes) -> Source:
@@ -24,4 +24,5 @@ def read_docx(content: bytes) -> Source:
         raise RejectedDocument("unreadable", "The file is no Word document, or is damaged.") from error
     if not made.value.strip():
         raise RejectedDocument("empty", "The file holds no text.")
-    return assemble(blocks_of(html.fragment_fromstring(made.value, create_parent="body")))
+    root = html.fragment_fromstring(made.value, create_parent="body")
+    return assemble(each.block for each in placed_blocks(root))

@@ -11,11 +11,11 @@ from index.errors import RejectedDocument
 from index.reading.addresses import person
 from index.reading.blocks import assemble
 from index.reading.decode import decode
-from index.reading.html_page import decode_html, parse
+from index.reading.html_page import decode_html, parse_html
 from index.reading.normalise import normalise
 from index.reading.quoting import SENDER, split_quoted
 from index.reading.source import FrontMatter, Source
-from index.reading.tree import blocks_of
+from index.reading.tree import placed_blocks
 
 _SHOWN = {"From": "authors", "To": "addressees", "Cc": "addressees", "Date": "date", "Subject": "title"}
 
@@ -108,5 +108,6 @@ def _body(message: EmailMessage) -> str:
                 content = content.decode(codecs.lookup(declared).name).encode()
         if subtype == "plain":
             return decode(content)
-        return assemble(blocks_of(parse(decode_html(content)))).text
+        blocks = placed_blocks(parse_html(decode_html(content)), mark_quotes=True)
+        return assemble(each.block for each in blocks).text
     raise RejectedDocument("empty", "The message holds no text.")

@@ -1,4 +1,4 @@
-"""Cuts a tree of elements, as pages and text processors make them, into blocks."""
+"""Cuts a tree of elements, as web pages and word processors make them, into blocks."""
 
 import re
 from collections.abc import Iterator
@@ -8,21 +8,42 @@ from lxml import etree
 
 from index.reading.blocks import Block
 
-# HTML's names, and those of the tree in which trafilatura hands on what it keeps of a page.
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head"))
-_LISTS = frozenset(("ul", "ol", "list", "menu", "dir"))
-_ITEMS = frozenset(("li", "item", "dd", "dt"))
-_ROWS = frozenset(("tr", "row"))
-_CELLS = frozenset(("td", "th", "cell"))
-_BREAKS = frozenset(("br", "lb"))
-_STRONG = frozenset(("b", "strong", "i", "em", "hi"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_ITEMS = frozenset(("li", "dd", "dt"))
+_CELLS = frozenset(("td", "th"))
+_STRONG = frozenset(("b", "strong", "i", "em"))
+_ASIDES = frozenset(("aside", "dialog", "form", "nav"))
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font hi i ins kbd label mark q ref s samp small span "
-    "strike strong sub time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark output q ruby rb rt rp s"
+    " samp small span strike strong sub sup td th time tt u var wbr".split()
 )
-_SILENT = frozenset("audio canvas datalist embed form iframe noscript object picture script select style svg "
-                    "template textarea title video".split())  # fmt: skip
+_NEVER_SHOWN = frozenset(
+    "audio button canvas datalist embed head iframe math noembed noframes noscript object picture script select style"
+    " svg template textarea title video".split()
+)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+_DEEPEST_LIST = 8
+_DEEPEST_QUOTE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and where it stands in its tree.
+
+    Attributes:
+        element: the element whose text it is.
+        linked: how much of its text is links, from 0 to 1.
+        article: the `article` element around it, if there is one.
+        aside: whether it stands in an element that is beside the page's matter, as a menu.
+    """
+
+    block: Block
+    element: etree._Element
+    linked: float
+    article: etree._Element | None
+    aside: bool
 
 
 @dataclass(slots=True)
@@ -30,117 +51,153 @@ class _Writer:
     """Gathers the text of one block after the other."""
 
     pieces: list[str] = field(default_factory=list)
-    cells: list[str] | None = None
+    opened: list[etree._Element] = field(default_factory=list)
+    articles: list[etree._Element] = field(default_factory=list)
+    asides: int = 0
     lists: list[int | None] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
     mark: str = ""
+    has_items: bool = False
     tight: bool = False
+    quoted: int = 0
     heading: int = 0
     strong: int = 0
+    links: int = 0
     verbatim: int = 0
     silent: int = 0
-    weak: bool = False
+    plain_letters: int = 0
+    linked_letters: int = 0
+    letters: int = 0
 
     def write(self, text: str | None) -> None:
         if not text or self.silent:
             return
         shown = text if self.verbatim else _SPACE.sub(" ", text)
-        self.weak = self.weak or (self.strong == 0 and bool(shown.strip()))
+        letters = len(shown) - shown.count(" ")
+        self.letters += letters
+        self.linked_letters += letters if self.links else 0
+        self.plain_letters += 0 if self.strong else letters
         self.pieces.append(shown)
 
-    def taken(self) -> str:
+    def take(self) -> str:
+        """Return what was gathered, and begin anew."""
         lines = "".join(self.pieces).split("\n")
         self.pieces.clear()
         if not self.verbatim:
             lines = [re.sub(" {2,}", " ", line).strip(" ") for line in lines]
         return "\n".join(lines).strip("\n")
 
-    def end_block(self) -> Iterator[Block]:
-        if self.cells is not None:
-            text = " | ".join(cell for cell in (*self.cells, self.taken()) if cell)
-            self.cells = []
-        else:
-            text = self.taken()
+    def end_block(self) -> Iterator[Placed]:
+        text = self.take()
+        if self.rows:
+            text = " | ".join(cell for cell in (*self.rows[-1], text) if cell)
+            self.rows[-1].clear()
         if text.strip():
-            is_item = bool(self.mark)
-            strong = not self.weak and not is_item
-            yield Block(self.mark + text, bool(self.heading) and "\n" not in text, strong, self.tight)
+            if self.quoted:
+                marks = "> " * min(self.quoted, _DEEPEST_QUOTE)
+                text = "\n".join(marks + line for line in text.split("\n"))
+            block = Block(
+                self.mark + text,
+                heading=self.heading > 0 and "\n" not in text,
+                strong=not self.mark and self.plain_letters == 0,
+                tight=self.tight,
+            )
+            article = self.articles[-1] if self.articles else None
+            linked = self.linked_letters / max(1, self.letters)
+            yield Placed(block, self.opened[-1], linked, article, self.asides > 0)
             self.mark, self.tight = "", False
-        self.weak = False
+        self.letters = self.linked_letters = self.plain_letters = 0
 
 
-def blocks_of(root: etree._Element) -> Iterator[Block]:
-    """Yield the blocks that a tree shows, in order.
+def placed_blocks(root: etree._Element, *, mark_quotes: bool = False) -> Iterator[Placed]:
+    """Yield the blocks that a tree of HTML shows, in order.
 
     A list item has `- ` or its number before it, the cells of a table's row are divided by ` | `, a
-    break ends a line. What is never shown, as scripts and forms, is left out.
+    break ends a line. What is never shown, as scripts, buttons and hidden elements, is left out.
+
+    Args:
+        root: the element to begin with.
+        mark_quotes: put `> ` before the lines of block quotations, as e-mail does.
     """
-    writer = _Writer()
+    writer = _Writer(opened=[root])
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             writer.write(element.tail)
             continue
-        tag = etree.QName(element).localname
+        tag = element.tag.rpartition("}")[2].lower()
         if event == "start":
-            yield from _start(writer, tag, element)
+            yield from _start(writer, tag, element, mark_quotes=mark_quotes)
             writer.write(element.text)
         else:
-            yield from _end(writer, tag)
+            yield from _end(writer, tag, element, mark_quotes=mark_quotes)
             if element is not root:
                 writer.write(element.tail)
     yield from writer.end_block()
 
 
-def _start(writer: _Writer, tag: str, element: etree._Element) -> Iterator[Block]:
-    if tag in _SILENT:
+def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
+    if _is_silent(tag, element):
         writer.silent += 1
-    elif tag in _BREAKS:
+    if tag == "br" and not writer.silent:
         writer.pieces.append("\n")
-    elif tag in _STRONG:
-        writer.strong += 1
-    elif tag in _CELLS and writer.cells is not None:
-        pass
+    writer.strong += tag in _STRONG
+    writer.links += tag == "a"
+    if tag in _INLINE:
+        return
+    yield from writer.end_block()
+    writer.opened.append(element)
+    writer.heading += tag in _HEADINGS
+    writer.asides += tag in _ASIDES
+    if tag == "article":
+        writer.articles.append(element)
+    writer.verbatim += tag == "pre"
+    if tag in _LISTS:
+        writer.lists.append(_number(element.get("start")) if tag == "ol" else None)
+        writer.has_items = False
+    elif tag in _ITEMS and writer.lists:
+        _mark_item(writer)
+    elif tag == "tr":
+        writer.rows.append([])
+        writer.tight = element.getprevious() is not None
+    elif tag == "blockquote" and mark_quotes:
+        writer.quoted += 1
+
+
+def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
+    if tag in _CELLS and writer.rows:
+        writer.rows[-1].append(writer.take().replace("\n", " "))
     elif tag not in _INLINE:
         yield from writer.end_block()
-        if tag in _HEADINGS:
-            writer.heading += 1
-        elif tag in _LISTS:
-            ordered = tag == "ol" or element.get("rend") == "ol"
-            writer.lists.append(_number(element.get("start")) if ordered else None)
-        elif tag in _ITEMS:
-            _mark(writer)
-        elif tag in _ROWS:
-            writer.cells, writer.tight = [], element.getprevious() is not None
-        elif tag == "pre":
-            writer.verbatim += 1
-
-
-def _end(writer: _Writer, tag: str) -> Iterator[Block]:
-    if tag in _SILENT:
-        writer.silent -= 1
-    elif tag in _STRONG:
-        writer.strong -= 1
-    elif tag in _CELLS and writer.cells is not None:
-        writer.cells.append(writer.taken())
-    elif tag not in _INLINE and tag not in _BREAKS:
-        yield from writer.end_block()
-        if tag in _HEADINGS:
-            writer.heading -= 1
-        elif tag in _LISTS and writer.lists:
+        writer.opened.pop()
+        writer.heading -= tag in _HEADINGS
+        writer.asides -= tag in _ASIDES
+        if tag == "article":
+            writer.articles.pop()
+        writer.verbatim -= tag == "pre"
+        if tag in _LISTS:
             writer.lists.pop()
         elif tag in _ITEMS:
             writer.mark = ""
-        elif tag in _ROWS:
-            writer.cells = None
-        elif tag == "pre":
-            writer.verbatim -= 1
+        elif tag == "tr":
+            writer.rows.pop()
+        elif tag == "blockquote" and mark_quotes:
+            writer.quoted -= 1
+    writer.strong -= tag in _STRONG
+    writer.links -= tag == "a"
+    if _is_silent(tag, element):
+        writer.silent -= 1
 
 
-def _mark(writer: _Writer) -> None:
-    if not writer.lists:
-        return
+def _is_silent(tag: str, element: etree._Element) -> bool:
+    return tag in _NEVER_SHOWN or "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")[:500]))
+
+
+def _mark_item(writer: _Writer) -> None:
     number = writer.lists[-1]
-    writer.mark = "  " * min(len(writer.lists) - 1, 8) + ("- " if number is None else f"{number}. ")
-    writer.tight = True
+    level = min(len(writer.lists) - 1, _DEEPEST_LIST)
+    writer.mark = "  " * level + ("- " if number is None else f"{number}. ")
+    writer.tight = writer.has_items or level > 0
+    writer.has_items = True
     if number is not None:
         writer.lists[-1] = number + 1
 
