@@ -18,7 +18,7 @@ from rag.errors import InvalidQuestion
 from rag.evidence import Coverage, Evidence, Signals, choose
 from rag.expected import asks_for_amount
 from rag.passages import FoundPassage, join_neighbours
-from rag.question import Exchange, Period, Question
+from rag.question import Exchange, Part, Period, Question
 from rag.refuse import refusal
 from rag.retrieve import restriction_of, retrieve
 from rag.understand import understand
@@ -37,6 +37,7 @@ class Request:
     Attributes:
         language: of the answer; None for the question's own.
         limit: how many quotes at most, 1 to 10.
+        ignore: what the reader does not want to be understood of the question; its words are searched for instead.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Request:
     allowed: Filter = field(default_factory=Filter)
     language: Language | None = None
     limit: int = 4
+    ignore: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Answerer:
         if len(request.question) > LONGEST_QUESTION:
             raise InvalidQuestion(f"The question is longer than {LONGEST_QUESTION} characters.")
         language = detect_language(text, request.language or "nl")
-        return understand(text, request.history, language, snapshot.people, self.lexicon, self.today())
+        return understand(text, request.history, language, snapshot.people, self.lexicon, self.today(), request.ignore)
 
     def search(self, request: Request, snapshot: Snapshot, limit: int) -> tuple[Understood, tuple[FoundPassage, ...]]:
         """Find passages without answering; neighbours are joined. Raises as `ask`."""

@@ -19,6 +19,9 @@ Aim = Literal["find", "compare", "change", "identify"]
 """What the answer is for: to find what is said, to lay several people's words side by side, to follow in time how
 somebody's view changed, or to tell who somebody is."""
 
+Part = Literal["people", "addressees", "subjects", "period", "kinds", "documents"]
+"""A part of what is understood of a question that its reader can take away again."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharedName:

@@ -8,10 +8,10 @@ from index.document import Language, Span
 from index.lexicon import Lexicon
 from index.people import Person
 from rag.follow_up import leaning, stand_alone, without_opening
-from rag.kinds import find_kinds
-from rag.names import find_people
-from rag.periods import find_period
-from rag.question import Exchange, Period, Question
+from rag.kinds import FoundKinds, find_kinds
+from rag.names import FoundPeople, find_people
+from rag.periods import FoundPeriod, find_period
+from rag.question import Exchange, Part, Period, Question
 from rag.topic import topic_of, with_article
 from rag.wording import wording
 
@@ -29,6 +29,7 @@ def understand(
     people: Sequence[Person],
     lexicon: Lexicon,
     today: datetime.date,
+    ignore: frozenset[Part] = frozenset(),
 ) -> Question:
     """Read a question in the light of those before it.
 
@@ -39,10 +40,11 @@ def understand(
         people: all people of the collection.
         lexicon: tells which words carry meaning, and which are ordinary words.
         today: what "last year" counts from.
+        ignore: what is not to be understood; its words stay part of the topic.
     """
     previous: Question | None = None
     for asked in (*(exchange.question for exchange in history), text):
-        question = _understand(asked, language, people, lexicon, today, is_first=previous is None)
+        question = _understand(asked, language, people, lexicon, today, ignore, is_first=previous is None)
         how = leaning(question, len(lexicon.analyser.content_words(question.topic, language)))
         if previous is not None and (how.opening or how.somebody or how.something):
             question = stand_alone(question, previous, how, wording(language))
@@ -58,13 +60,16 @@ def _understand(
     people: Sequence[Person],
     lexicon: Lexicon,
     today: datetime.date,
+    ignore: frozenset[Part],
     *,
     is_first: bool,
 ) -> Question:
     words = text if is_first else without_opening(text)
-    time = find_period(words, today)
-    named = find_people(_without(words, time.spans), people, lexicon.is_ordinary)
-    kinds = find_kinds(words)
+    time = FoundPeriod(Period(), ()) if "period" in ignore else find_period(words, today)
+    named = FoundPeople((), (), None)
+    if "people" not in ignore:
+        named = find_people(_without(words, time.spans), people, lexicon.is_ordinary)
+    kinds = FoundKinds((), ()) if "kinds" in ignore else find_kinds(words)
     topic = topic_of(words, (*named.spans, *time.spans, *kinds.spans))
     if not lexicon.analyser.content_words(topic, language):
         topic = ""
