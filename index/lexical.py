@@ -27,6 +27,10 @@ _LANGUAGE = "language"
 _KIND = "kind"
 _FIRST_DAY = "first_day"
 _LAST_DAY = "last_day"
+_ADDRESSEE = "addressee"
+_REPORT = "report"
+_ABOUT = "about"
+_BIOGRAPHY = "biography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class LexicalEntry:
         speaker: the key of its speaker; None when nobody is known to speak.
         first_day, last_day: the days its date can mean, as ordinals; None when it has no date.
         terms: its terms, each without white space.
+        addressees: the names of those to whom its document is written.
+        reports: a key for each one who is reported in it.
+        about: the name of whom it is a biography of; None when it is none.
     """
 
     passage_id: int
@@ -48,6 +55,9 @@ class LexicalEntry:
     first_day: int | None
     last_day: int | None
     terms: Sequence[str]
+    addressees: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,9 @@ class LexicalFilter:
     """Which passages may be found. None restricts nothing; an empty collection lets nothing through.
 
     A passage without a date lies in no range of days; one with a vague date lies in each range that its days touch.
+
+    Attributes:
+        about: the names of those whose biographies may be found, and nothing else; None lets no biography through.
     """
 
     document_keys: frozenset[int] | None = None
@@ -85,6 +98,9 @@ class LexicalFilter:
     kinds: frozenset[Kind] | None = None
     first_day: int | None = None
     last_day: int | None = None
+    addressees: frozenset[str] | None = None
+    reports: frozenset[str] | None = None
+    about: frozenset[str] | None = None
 
 
 class LexicalIndex:
@@ -95,6 +111,7 @@ class LexicalIndex:
         self._searcher = index.searcher()
         self._counted = self._searcher.num_docs + deleted
         self._deleted = deleted
+        self._has_biographies = self._searcher.doc_freq(_BIOGRAPHY, 1) > 0
 
     @classmethod
     def open(cls, folder: Path) -> "LexicalIndex":
@@ -139,6 +156,9 @@ class LexicalIndex:
         if clauses:
             unscored = [(tantivy.Occur.Must, tantivy.Query.const_score_query(clause, 0.0)) for clause in clauses]
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *unscored])
+        if allowed.about is None and self._has_biographies:
+            biography = tantivy.Query.term_query(self._schema, _BIOGRAPHY, 1)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.MustNot, biography)])
         return self._best(wanted, limit)
 
     def _best(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
@@ -186,6 +206,9 @@ class LexicalIndex:
             (_DOCUMENT, allowed.document_keys),
             (_SPEAKER, allowed.speakers),
             (_KIND, allowed.kinds),
+            (_ADDRESSEE, allowed.addressees),
+            (_REPORT, allowed.reports),
+            (_ABOUT, allowed.about),
         ]
         for field, values in restrictions:
             if values is not None:
@@ -265,6 +288,13 @@ def _document(entry: LexicalEntry) -> tantivy.Document:
     document.add_text(_TERMS, " ".join(entry.terms))
     if entry.speaker is not None:
         document.add_text(_SPEAKER, entry.speaker)
+    for addressee in entry.addressees:
+        document.add_text(_ADDRESSEE, addressee)
+    for report in entry.reports:
+        document.add_text(_REPORT, report)
+    if entry.about is not None:
+        document.add_text(_ABOUT, entry.about)
+        document.add_integer(_BIOGRAPHY, 1)
     if entry.first_day is not None and entry.last_day is not None:
         document.add_integer(_FIRST_DAY, entry.first_day)
         document.add_integer(_LAST_DAY, entry.last_day)
@@ -275,9 +305,10 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field(_PASSAGE, indexed=True, fast=True)
     builder.add_integer_field(_DOCUMENT, indexed=True)
+    builder.add_integer_field(_BIOGRAPHY, indexed=True)
     builder.add_integer_field(_FIRST_DAY, fast=True)
     builder.add_integer_field(_LAST_DAY, fast=True)
-    for field in (_SPEAKER, _LANGUAGE, _KIND):
+    for field in (_SPEAKER, _LANGUAGE, _KIND, _ADDRESSEE, _REPORT, _ABOUT):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(_TERMS, tokenizer_name="whitespace", index_option="freq")
     return builder.build()

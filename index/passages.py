@@ -1,9 +1,10 @@
 """Cuts a document's turns into passages: whole sentences of one speaker, about a paragraph long."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.document import Language, Passage, ReadDocument, Span, Turn
+from index.document import Language, Passage, ReadDocument, Report, Span, Turn
 from index.sentences import sentences_of_unit
 from index.units import Unit, split_units
 
@@ -42,9 +43,10 @@ def cut_passages(
 ) -> tuple[Passage, ...]:
     """Cut a document into passages, in order.
 
-    The passages of a turn hold each of its sentences once, and the turn's speaker. Among all ways to cut a turn the
-    cheapest is taken, as Knuth and Plass break a paragraph into lines (Breaking paragraphs into lines, 1981): what
-    counts is how far a passage's length is off the words aimed at, and where its border lies.
+    The passages of a turn hold each of its sentences once, and the turn's speaker or whose biography it is; a sentence
+    reports whoever a report that overlaps it names. Among all ways to cut a turn the cheapest is taken, as Knuth and
+    Plass break a paragraph into lines (Breaking paragraphs into lines, 1981): what counts is how far a passage's length
+    is off the words aimed at, and where its border lies.
 
     Args:
         document: the document; what no turn covers is left out.
@@ -54,12 +56,28 @@ def cut_passages(
         language_of: the language of a text, given the one to take in doubt.
     """
     passages: list[Passage] = []
+    reports = sorted(document.reports, key=lambda report: report.span)
     for turn in document.turns:
         for part in _parts_of_turn(document.text, turn, count_tokens, token_limit):
             span = Span(part[0].start, part[-1].end)
             language = language_of(span.of(document.text), document.language)
-            passages.append(Passage(span, turn.speaker, language, tuple(part)))
+            reported = tuple(_reported(part, reports))
+            passages.append(Passage(span, turn.speaker, language, tuple(part), turn.about, reported))
     return tuple(passages)
+
+
+def _reported(sentences: Sequence[Span], reports: Sequence[Report]) -> Iterator[tuple[int, str]]:
+    """Yield the number of each sentence that reports somebody, with who that is; `reports` lie in order."""
+    place = bisect_right(reports, sentences[0].start, key=lambda report: report.span.end)
+    for number, sentence in enumerate(sentences):
+        while place < len(reports) and reports[place].span.end <= sentence.start:
+            place += 1
+        inside = place
+        names: dict[str, None] = {}
+        while inside < len(reports) and reports[inside].span.start < sentence.end:
+            names[reports[inside].name] = None
+            inside += 1
+        yield from ((number, name) for name in names)
 
 
 def _parts_of_turn(

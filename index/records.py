@@ -53,6 +53,7 @@ class DocumentSummary:
     place: str | None
     date: PartialDate | None
     length: int
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class StoredPassage:
 
     Attributes:
         voices: who says it: the one speaker, the authors of a joint article, or nobody who is known.
+        about: whose biography it is part of; nobody says that.
+        reports: number of the sentence, and who is reported in it.
         terms: of each sentence.
         sentence_vectors: shape (sentences, dimensions).
     """
@@ -109,6 +112,8 @@ class StoredPassage:
     text: str
     terms: tuple[tuple[str, ...], ...]
     sentence_vectors: SentenceVectors
+    about: str | None = None
+    reports: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,13 @@ class Feedback:
     remark: str | None
 
 
-def voices(speaker: str | None, kind: Kind, authors: tuple[str, ...]) -> tuple[str, ...]:
-    """Tell who says a passage: its speaker, or together the authors of an article that names no single one."""
+def voices(speaker: str | None, about: str | None, document: DocumentSummary) -> tuple[str, ...]:
+    """Tell who says a passage: its speaker, or together the authors of an article that names no single one.
+
+    Nobody says a biography, of whom `about` is the name.
+    """
+    if about is not None:
+        return ()
     if speaker is not None:
         return (speaker,)
-    return authors if kind == "article" else ()
+    return document.authors if document.kind == "article" else ()

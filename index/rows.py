@@ -7,12 +7,15 @@ from types import MappingProxyType
 
 import numpy
 
-from index.document import PartialDate, ReadDocument, Span, Turn
+from index.document import PartialDate, ReadDocument, Report, Span, Turn
 from index.embedder import Model, Vectors
 from index.records import DocumentSummary, Rejection, StoredDocument, StoredPassage, voices
 from index.sqlite import Connection, Row
 
-_SUMMARY = "d.key, d.id, d.path, d.title, d.kind, d.language, d.authors, d.addressees, d.place, d.date, length(d.text)"
+_SUMMARY = (
+    "d.key, d.id, d.path, d.title, d.kind, d.language, d.authors, d.addressees, d.place, d.date, length(d.text),"
+    " d.warnings"
+)
 
 
 def fact(connection: Connection, name: str) -> str | int:
@@ -41,25 +44,30 @@ def summaries(
 def document(connection: Connection, document_id: str) -> StoredDocument | None:
     """Return the document with this id, whole, or None."""
     rows = connection.rows(
-        "SELECT key, id, path, content_hash, text, title, kind, language, authors, addressees, place, date, evidence"
-        " FROM documents WHERE id = ?",
+        "SELECT key, id, path, content_hash, text, title, kind, language, authors, addressees, place, date, evidence,"
+        " reports, warnings FROM documents WHERE id = ?",
         (document_id,),
     )
     if not rows:
         return None
-    key, name, path, content_hash, text, title, kind, language, authors, addressees, place, date, evidence = rows[0]
-    turns = connection.rows("SELECT start, end, speaker FROM turns WHERE document_key = ? ORDER BY number", (key,))
+    key, name, path, content_hash, text, title, kind, language, authors, addressees, place, date, *found = rows[0]
+    evidence, reports, warnings = map(json.loads, found)
+    turns = connection.rows(
+        "SELECT start, end, speaker, about FROM turns WHERE document_key = ? ORDER BY number", (key,)
+    )
     read = ReadDocument(
         text=text,
         title=title,
         kind=kind,
         language=language,
-        turns=tuple(Turn(Span(start, end), speaker) for start, end, speaker in turns),
+        turns=tuple(Turn(Span(start, end), speaker, about) for start, end, speaker, about in turns),
         authors=tuple(json.loads(authors)),
         addressees=tuple(json.loads(addressees)),
         place=place,
         date=PartialDate.parse(date) if date else None,
-        evidence=tuple((field, Span(start, end)) for field, start, end in json.loads(evidence)),
+        evidence=tuple((field, Span(start, end)) for field, start, end in evidence),
+        reports=tuple(Report(Span(start, end), name) for start, end, name in reports),
+        warnings=tuple(warnings),
     )
     return StoredDocument(key, name, path, content_hash, read)
 
@@ -73,8 +81,8 @@ def quote(connection: Connection, document_id: str, span: Span) -> str | None:
 
 
 def passage_columns(connection: Connection) -> list[Row]:
-    """Return key, document's key and speaker of every passage, by key."""
-    return connection.rows("SELECT key, document_key, speaker FROM passages ORDER BY key")
+    """Return key, document's key, speaker, whose biography it is and reports (as JSON) of every passage, by key."""
+    return connection.rows("SELECT key, document_key, speaker, about, reports FROM passages ORDER BY key")
 
 
 def passage_vectors(connection: Connection, model: Model, after: int) -> tuple[list[int], list[bytes]]:
@@ -88,9 +96,13 @@ def passage_vectors(connection: Connection, model: Model, after: int) -> tuple[l
 
 
 def passage_terms(connection: Connection, after: int) -> list[Row]:
-    """Return key, document's key, speaker, language and terms of the passages with a key above `after`, by key."""
+    """Return what is searched by terms of the passages with a key above `after`, by key.
+
+    That is key, document's key, speaker, whose biography it is, reports (as JSON), language and terms.
+    """
     return connection.rows(
-        "SELECT key, document_key, speaker, language, terms FROM passages WHERE key > ? ORDER BY key", (after,)
+        "SELECT key, document_key, speaker, about, reports, language, terms FROM passages WHERE key > ? ORDER BY key",
+        (after,),
     )
 
 
@@ -99,7 +111,8 @@ def passages(
 ) -> dict[int, StoredPassage]:
     """Return the passages with these keys, by key, with the sentence vectors made by `model`."""
     rows = connection.rows(
-        "SELECT p.key, p.number, p.document_key, p.start, p.end, p.speaker, p.language, p.sentences, p.terms,"
+        "SELECT p.key, p.number, p.document_key, p.start, p.end, p.speaker, p.about, p.language, p.sentences,"
+        " p.reports, p.terms,"
         " substr(d.text, p.start + 1, p.end - p.start), v.sentences"
         " FROM passages p JOIN documents d ON d.key = p.document_key"
         " JOIN vectors v ON v.passage_key = p.key JOIN models m ON m.key = v.model_key AND m.hash = ?"
@@ -107,7 +120,8 @@ def passages(
         (model.hash, json.dumps(list(keys))),
     )
     found = {}
-    for key, number, document_key, start, end, speaker, language, sentences, terms, text, vectors in rows:
+    for key, number, document_key, start, end, speaker, about, language, sentences, reports, *rest in rows:
+        terms, text, vectors = rest
         summary = documents[document_key]
         found[key] = StoredPassage(
             key=key,
@@ -115,14 +129,21 @@ def passages(
             document=summary,
             span=Span(start, end),
             speaker=speaker,
-            voices=voices(speaker, summary.kind, summary.authors),
+            voices=voices(speaker, about, summary),
             language=language,
             sentences=tuple(Span(*pair) for pair in json.loads(sentences)),
             text=text,
             terms=tuple(tuple(line.split()) for line in terms.split("\n")),
             sentence_vectors=numpy.frombuffer(vectors, dtype="<f2").reshape(-1, model.dimensions),
+            about=about,
+            reports=parse_reports(reports),
         )
     return found
+
+
+def parse_reports(stored: str) -> tuple[tuple[int, str], ...]:
+    """Return a passage's reports, by the number of the sentence, from the JSON that is stored of them."""
+    return () if stored == "[]" else tuple((number, name) for number, name in json.loads(stored))
 
 
 def models(connection: Connection) -> list[tuple[str, str, int]]:
@@ -151,8 +172,13 @@ def held(connection: Connection) -> tuple[str, ...]:
     return tuple(json.loads(found[0][0])) if found else ()
 
 
+def withdrawn(connection: Connection) -> tuple[str, ...]:
+    """Return the paths of the files that stay out because their document was removed or sent anew, in order."""
+    return tuple(row[0] for row in connection.rows("SELECT path FROM withdrawals ORDER BY path"))
+
+
 def _summary(row: Row) -> DocumentSummary:
-    key, name, path, title, kind, language, authors, addressees, place, date, length = row
+    key, name, path, title, kind, language, authors, addressees, place, date, length, warnings = row
     return DocumentSummary(
         key=key,
         id=name,
@@ -165,6 +191,7 @@ def _summary(row: Row) -> DocumentSummary:
         place=place,
         date=PartialDate.parse(date) if date else None,
         length=length,
+        warnings=tuple(json.loads(warnings)),
     )
 
 

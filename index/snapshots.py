@@ -12,9 +12,10 @@ from index import rows
 from index.embedder import Embedder, Model
 from index.errors import StoreError
 from index.lexical import LexicalEntry, LexicalIndex, build, extend
+from index.marks import Marks
 from index.people import Person, unite
 from index.records import DocumentSummary, voices
-from index.snapshot import Snapshot, voice_key
+from index.snapshot import Snapshot, Voice, report_key, voice_key
 from index.sqlite import Connection, Row
 from index.store import Store
 from index.vectors import VectorIndex, file_hash
@@ -27,7 +28,7 @@ VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 
 # Raised when the search indexes are written in another way, so that older ones are made again.
-INDEX_EDITION = 1
+INDEX_EDITION = 2
 
 
 def open_snapshot(store: Store, embedder: Embedder, folder: Path, former: Snapshot | None) -> Snapshot:
@@ -64,18 +65,24 @@ def _open(connection: Connection, embedder: Embedder, folder: Path, former: Snap
         vectors = _write(target, expected, connection, embedder, documents, columns, former)
         opened = vectors, LexicalIndex.open(target / LEXICAL)
     vectors, lexical = opened
-    spoken = [voices(speaker, documents[key].kind, documents[key].authors) for _, key, speaker in columns]
+    spoken = [voices(speaker, about, documents[key]) for _, key, speaker, about, _ in columns]
+    reports = Marks.of(
+        [(voice, name) for _, name in rows.parse_reports(row[4])] for voice, row in zip(spoken, columns, strict=True)
+    )
+    biographies = Marks.of([about] if about is not None else [] for _, _, _, about, _ in columns)
     numbers = {voice: number for number, voice in enumerate(dict.fromkeys(spoken))}
     return Snapshot(
         version=int(expected["version"]),
         embedder=embedder,
         documents=documents,
         document_ids={summary.id: key for key, summary in documents.items()},
-        people=_people(documents.values(), numbers),
+        people=_people(documents.values(), numbers, reports, biographies),
         passage_keys=numpy.array([row[0] for row in columns], dtype=numpy.int64),
         passage_documents=numpy.array([row[1] for row in columns], dtype=numpy.int64),
         passage_voices=numpy.array([numbers[voice] for voice in spoken], dtype=numpy.int64),
         voices=tuple(numbers),
+        reports=reports,
+        biographies=biographies,
         vectors=vectors,
         lexical=lexical,
         folder=target,
@@ -185,17 +192,21 @@ def _make(
 
 
 def _entries(connection: Connection, documents: dict[int, DocumentSummary], newest: int) -> Iterator[LexicalEntry]:
-    for key, document_key, speaker, language, terms in rows.passage_terms(connection, newest):
+    for key, document_key, speaker, about, reports, language, terms in rows.passage_terms(connection, newest):
         summary = documents[document_key]
+        voice = voices(speaker, about, summary)
         yield LexicalEntry(
             passage_id=key,
             document_key=document_key,
-            speaker=voice_key(voices(speaker, summary.kind, summary.authors)) or None,
+            speaker=voice_key(voice) or None,
             language=language,
             kind=summary.kind,
             first_day=summary.date.first_day.toordinal() if summary.date else None,
             last_day=summary.date.last_day.toordinal() if summary.date else None,
             terms=terms.split(),
+            addressees=summary.addressees,
+            reports=tuple(report_key(voice, name) for _, name in rows.parse_reports(reports)),
+            about=about,
         )
 
 
@@ -203,6 +214,12 @@ def _hashes(folder: Path) -> dict[str, str]:
     return {f"{LEXICAL}/{path.name}": file_hash(path) for path in sorted(folder.glob("*")) if path.suffix != ".lock"}
 
 
-def _people(documents: Iterable[DocumentSummary], spoken: Iterable[tuple[str, ...]]) -> tuple[Person, ...]:
+def _people(
+    documents: Iterable[DocumentSummary],
+    spoken: Iterable[Voice],
+    reports: Marks[tuple[Voice, str]],
+    biographies: Marks[str],
+) -> tuple[Person, ...]:
     names = {name for voice in spoken for name in voice}
+    names.update((name for _, name in reports.known), biographies.known)
     return unite(names.union(*((*summary.authors, *summary.addressees) for summary in documents)))

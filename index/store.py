@@ -80,15 +80,16 @@ class Store:
         """Write a document with its turns, passages and vectors; return its key."""
         document = prepared.document
         found = json.dumps([[name, span.start, span.end] for name, span in document.evidence])
+        reports = json.dumps([[report.span.start, report.span.end, report.name] for report in document.reports])
         [(key,)] = self.connection.rows(
             "INSERT INTO documents (id, path, media_type, content, content_hash, reading, text, title, kind, language,"
-            " authors, addressees, place, date, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " RETURNING key",
+            " authors, addressees, place, date, evidence, reports, warnings)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (
                 *(prepared.id, prepared.path, prepared.media_type, prepared.content, prepared.content_hash, reading),
                 *(document.text, document.title, document.kind, document.language),
                 *(json.dumps(document.authors), json.dumps(document.addressees), document.place),
-                *(str(document.date) if document.date else None, found),
+                *(str(document.date) if document.date else None, found, reports, json.dumps(document.warnings)),
             ),
         )
         self._add_turns(key, document.turns)
@@ -96,19 +97,25 @@ class Store:
         return int(key)
 
     def _add_turns(self, key: int, turns: Sequence[Turn]) -> None:
-        rows = ((key, number, turn.span.start, turn.span.end, turn.speaker) for number, turn in enumerate(turns))
-        self.connection.run_many("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", rows)
+        self.connection.run_many(
+            "INSERT INTO turns (document_key, number, start, end, speaker, about) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (key, number, turn.span.start, turn.span.end, turn.speaker, turn.about)
+                for number, turn in enumerate(turns)
+            ),
+        )
 
     def _add_passages(self, key: int, prepared: PreparedDocument, model_key: int) -> None:
         for number, entry in enumerate(prepared.passages):
             passage = entry.passage
             sentences = json.dumps([[sentence.start, sentence.end] for sentence in passage.sentences])
             [(passage_key,)] = self.connection.rows(
-                "INSERT INTO passages (document_key, number, start, end, speaker, language, sentences, terms)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+                "INSERT INTO passages (document_key, number, start, end, speaker, about, language, sentences, reports,"
+                " terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
                 (
-                    *(key, number, passage.span.start, passage.span.end, passage.speaker, passage.language),
-                    *(sentences, "\n".join(" ".join(of_sentence) for of_sentence in entry.terms)),
+                    *(key, number, passage.span.start, passage.span.end, passage.speaker, passage.about),
+                    *(passage.language, sentences, json.dumps(passage.reports)),
+                    "\n".join(" ".join(of_sentence) for of_sentence in entry.terms),
                 ),
             )
             self.add_vectors(passage_key, model_key, entry.vector, entry.sentence_vectors)

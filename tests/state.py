@@ -88,10 +88,13 @@ def assert_whole(snapshot: Snapshot, store: Store) -> None:
     assert texts(snapshot) == [row[2] for row in stored]
     assert [vector.tobytes() for vector in snapshot.vectors.vectors] == [row[3] for row in stored]
     terms = {term for (text,) in store.connection.rows("SELECT terms FROM passages") for term in text.split()}
-    every = snapshot.lexical.search(query(*sorted(terms)), LexicalFilter(), len(stored) + 10)
-    assert {key for key, _ in every} == {
-        row[0] for row in store.connection.rows("SELECT key FROM passages WHERE terms <> ''")
-    }
+    biographies = LexicalFilter(about=frozenset(snapshot.biographies.known))
+    every = [
+        key
+        for allowed in (LexicalFilter(), biographies)
+        for key, _ in snapshot.lexical.search(query(*sorted(terms)), allowed, len(stored) + 10)
+    ]
+    assert set(every) == {row[0] for row in store.connection.rows("SELECT key FROM passages WHERE terms <> ''")}
     speakers = {row[0] for row in store.connection.rows("SELECT DISTINCT speaker FROM passages WHERE speaker NOTNULL")}
     assert speakers <= {name for person in snapshot.people for name in person.names}
     for summary in snapshot.documents.values():

@@ -340,6 +340,35 @@ def test_a_higher_reading_edition_reads_all_again_once(
     assert paths(two) == {"a": "a.txt", "b": "b.txt", "x": None}
 
 
+def make_first_edition(collection: Collection) -> None:
+    """Close a collection and leave its store as the first edition would have written it."""
+    connection = collection.store.connection
+    with connection.transaction():
+        for table, column in (
+            *(("documents", one) for one in ("warnings", "reports", "names", "corrections")),
+            *(("passages", one) for one in ("about", "reports")),
+            ("turns", "about"),
+        ):
+            connection.rows(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.rows("UPDATE documents SET reading = 1")
+        connection.rows("PRAGMA user_version = 1")
+    collection.close()
+
+
+def test_a_store_of_the_first_edition_is_read_again_whole(two: Collection, letters: Path, lexicon: Lexicon) -> None:
+    two.put("x", letter(CULTURE).encode(), "text/plain")
+    expected = tables(two.store.connection, without_keys=True)
+    make_first_edition(two)
+    upgraded = open_fake(two.data, lexicon.analyser)
+    assert texts(upgraded.snapshot) == [TRUST, MEASURE, CULTURE]
+    assert_whole(upgraded.snapshot, upgraded.store)
+    report = upgraded.synchronise(letters)
+    assert (report.replaced, report.unchanged) == (3, 0)
+    assert tables(upgraded.store.connection, without_keys=True) == expected
+    assert upgraded.synchronise(letters).unchanged == 3
+    upgraded.close()
+
+
 @pytest.mark.parametrize("name", ["\U0001f600", "n" * 200, "<script>", "é'; DROP TABLE documents --"])
 def test_any_name_and_text_goes_in_and_comes_out_whole(collection: Collection, letters: Path, name: str) -> None:
     body = "Vertrouwen \U0001f600 is 'alles'; <b>zei</b> Zoë\u0301 \u200b en dat blijft."

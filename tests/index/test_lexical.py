@@ -167,21 +167,31 @@ def days(passage: int, first: int | None, last: int | None) -> LexicalEntry:
         (LexicalFilter(last_day=100), [1, 3]),
         (LexicalFilter(first_day=60, last_day=110), [1]),
         (LexicalFilter(first_day=500), []),
+        (LexicalFilter(addressees=frozenset({"anna", "bo"})), [2, 3]),
+        (LexicalFilter(addressees=frozenset()), []),
+        (LexicalFilter(reports=frozenset({"wim\n\nels", "els\n\nwim"})), [3]),
+        (LexicalFilter(reports=frozenset({"els"})), []),
+        (LexicalFilter(reports=frozenset()), []),
+        (LexicalFilter(about=frozenset({"els"})), [5]),
+        (LexicalFilter(about=frozenset({"els"}), speakers=frozenset({"wim"})), []),
+        (LexicalFilter(about=frozenset()), []),
         (LexicalFilter(speakers=frozenset({"wim"}), document_keys=frozenset({8}), last_day=60), [3]),
     ],
 )
 def test_restrictions_act_inside_the_search(tmp_path: Path, allowed: LexicalFilter, expected: list[int]) -> None:
     entries = [
         LexicalEntry(1, 7, "wim", "nl", "letter", 100, 130, ["a"]),
-        LexicalEntry(2, 8, "els", "en", "interview", 140, 140, ["a"]),
-        LexicalEntry(3, 8, "wim", "nl", "letter", 50, 50, ["a"]),
+        LexicalEntry(2, 8, "els", "en", "interview", 140, 140, ["a"], addressees=("bo",)),
+        LexicalEntry(3, 8, "wim", "nl", "letter", 50, 50, ["a"], ("anna", "bo"), ("wim\n\nbo", "wim\n\nels")),
         LexicalEntry(4, 9, None, "nl", "article", None, None, ["a"]),
+        LexicalEntry(5, 9, None, "nl", "article", None, None, ["a"], about="els"),
     ]
     index = index_of(tmp_path / "1", *entries)
     assert found(index, words("a"), allowed) == expected
     assert found(index, words("a"), allowed, limit=1) == expected[:1]
     for passage, score in index.search(words("a"), allowed, 10):
-        assert score == pytest.approx(dict(index.search(words("a"), EVERYTHING, 10))[passage])
+        everything = dict(index.search(words("a"), replace(EVERYTHING, about=allowed.about), 10))
+        assert score == pytest.approx(everything[passage])
 
 
 def test_a_restriction_finds_what_is_far_below_the_limit(tmp_path: Path) -> None:

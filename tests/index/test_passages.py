@@ -1,12 +1,13 @@
 """Passages: whole sentences of one turn, about a paragraph long."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document import Language, Passage, ReadDocument, Span, Turn
+from index.document import Language, Passage, ReadDocument, Report, Span, Turn
 from index.passages import MOST_WORDS, cut_passages
 from index.sentences import split_sentences
 
@@ -97,6 +98,45 @@ def test_the_limit_holds_where_a_text_has_more_tokens_than_its_sentences() -> No
     text = "Een.\n\n\n\n\n\nTwee.\n\n\n\n\n\nDrie."
     passages = cut_passages(document_of(text), count_characters, 20, the_default)
     assert [passage.span.of(text) for passage in passages] == ["Een.", "Twee.\n\n\n\n\n\nDrie."]
+
+
+def test_a_biography_is_a_passage_of_its_own_and_says_whose_it_is() -> None:
+    said, told = Span(0, 12), Span(12, 35)
+    text = "Zo zit dat.\n Anna werkt in Zutphen."
+    turns = (Turn(said, "anna"), Turn(told, None, "anna"))
+    assert cut_passages(document_of(text, *turns), count_words, None, the_default) == (
+        Passage(Span(0, 11), "anna", "nl", (Span(0, 11),)),
+        Passage(Span(13, 35), None, "nl", (Span(13, 35),), "anna"),
+    )
+
+
+def test_each_sentence_says_whom_it_reports() -> None:
+    sentences = [f"Volgens {name} is dit zin nummer {number}." for number, name in enumerate("abcde")]
+    text = " ".join(sentences)
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in sentences]
+    # What the reader takes for a sentence need not be one here: a report counts for each that it overlaps.
+    halves = Span(spans[3].start + 5, spans[4].start + 5)
+    reports = (
+        Report(halves, "d"),
+        Report(spans[0], "a"),
+        Report(spans[2], "c"),
+        Report(Span(spans[2].start, spans[2].start + 3), "c"),
+        Report(spans[2], "b"),
+        Report(Span(spans[0].end, spans[1].start), "the space between"),
+    )
+    (passage,) = cut_passages(replace(document_of(text), reports=reports), count_words, None, the_default)
+    assert passage.sentences == tuple(spans)
+    assert passage.reports == ((0, "a"), (2, "c"), (2, "b"), (3, "d"), (4, "d"))
+
+
+def test_reports_are_numbered_within_their_own_passage() -> None:
+    sentences = [sentence_of(40, f"Zin{number}") for number in range(6)]
+    text = " ".join(sentences)
+    reports = tuple(Report(Span(text.index(one), text.index(one) + 4), one[:4]) for one in sentences)
+    passages = cut_passages(replace(document_of(text), reports=reports), count_words, None, the_default)
+    assert len(passages) > 1
+    for passage in passages:
+        assert passage.reports == tuple((n, span.of(text)[:4]) for n, span in enumerate(passage.sentences))
 
 
 def test_an_empty_document_has_no_passages() -> None:

@@ -10,7 +10,7 @@ import numpy
 import pytest
 
 from index import rows
-from index.document import PartialDate, Passage, ReadDocument, Span, Turn
+from index.document import PartialDate, Passage, ReadDocument, Report, Span, Turn
 from index.embedder import Model
 from index.errors import StoreError
 from index.records import DocumentSummary, Feedback, KnownDocument, PreparedDocument, PreparedPassage, Rejection
@@ -28,22 +28,24 @@ def prepared(name: str = "x", path: str | None = "x.txt", text: str = TEXT) -> P
         title="Over 'vertrouwen'",
         kind="interview",
         language="nl",
-        turns=(Turn(Span(0, 34), "Zoë"), Turn(Span(35, len(text)), None)),
+        turns=(Turn(Span(0, 34), "Zoë"), Turn(Span(35, len(text)), None, "Zoë")),
         authors=("Zoë", "Wim"),
         addressees=("Anna",),
         place="Helmond",
         date=PartialDate(2024, 11),
         evidence=(("title", Span(0, 3)),),
+        reports=(Report(second, "Anna"), Report(second, "'t Hart")),
+        warnings=("Er is <b>iets</b> weg.",),
     )
     passages = (
         PreparedPassage(
-            Passage(Span(0, 34), "Zoë", "nl", (first, second)),
+            Passage(Span(0, 34), "Zoë", "nl", (first, second), None, ((1, "Anna"), (1, "'t Hart"))),
             (("vertrouw",), ("echt",)),
             numpy.array([0.6, 0.8], dtype=numpy.float32),
             numpy.array([[1, 0], [0, 1]], dtype=numpy.float16),
         ),
         PreparedPassage(
-            Passage(Span(35, len(text)), None, "nl", (Span(35, len(text)),)),
+            Passage(Span(35, len(text)), None, "nl", (Span(35, len(text)),), "Zoë"),
             ((),),
             numpy.array([0, 1], dtype=numpy.float32),
             numpy.array([[0.5, 0.5]], dtype=numpy.float16),
@@ -83,13 +85,13 @@ def test_passages_come_out_with_text_and_vectors(store: Store) -> None:
     assert documents == {
         key: DocumentSummary(
             *(key, "x", "x.txt", "Over 'vertrouwen'", "interview", "nl", ("Zoë", "Wim"), ("Anna",), "Helmond"),
-            *(PartialDate(2024, 11), len(TEXT)),
+            *(PartialDate(2024, 11), len(TEXT), ("Er is <b>iets</b> weg.",)),
         )
     }
     found = rows.passages(store.connection, MODEL, [1, 2, 99], documents)
-    assert [(one.text, one.speaker, one.voices, one.number) for one in found.values()] == [
-        (TEXT[:34], "Zoë", ("Zoë",), 0),
-        (TEXT[35:], None, (), 1),
+    assert [(one.text, one.speaker, one.voices, one.number, one.about, one.reports) for one in found.values()] == [
+        (TEXT[:34], "Zoë", ("Zoë",), 0, None, ((1, "Anna"), (1, "'t Hart"))),
+        (TEXT[35:], None, (), 1, "Zoë", ()),
     ]
     assert [span.of(TEXT) for span in found[1].sentences] == [TEXT[:15], TEXT[16:34]]
     numpy.testing.assert_array_equal(found[1].sentence_vectors, [[1, 0], [0, 1]])
