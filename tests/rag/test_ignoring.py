@@ -23,12 +23,12 @@ def test_all_parts_are_understood_by_themselves(lexicon: Lexicon) -> None:
     assert whole.period != Period()
 
 
-@pytest.mark.parametrize(("part", "word"), [("people", "Wim"), ("kinds", "interview"), ("period", "2024")])
+@pytest.mark.parametrize(("part", "word"), [("people", "Wim"), ("kinds", "vertrouwen"), ("period", "2024")])
 def test_what_is_ignored_is_searched_for_as_words(lexicon: Lexicon, part: Part, word: str) -> None:
+    """Except "in the interview", which says as little of the subject as "in the letters"."""
     whole, without = read(lexicon), read(lexicon, part)
     assert getattr(without, part) == (Period() if part == "period" else ())
     assert word in without.topic.split()
-    assert "vertrouwen" in without.topic
     others = {"people", "kinds", "period"} - {part}
     assert all(getattr(without, other) == getattr(whole, other) for other in others)
 
