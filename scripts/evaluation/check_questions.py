@@ -32,8 +32,8 @@ from scripts.evaluation.letter_text import letter_text
 FOLDER = Path(__file__).parent
 LETTERS = FOLDER.parent / "sample_letters"
 # For each set and language: all its questions, and those among them that the letters do not answer.
-SIZES = {"dev": (56, 14), "test": (42, 11), "fit": (111, 47)}
-MOST_QUOTES = 15
+SIZES = {"dev": (56, 14), "test": (89, 24), "fit": (111, 47)}
+MOST_QUOTES = 20
 ABOUT = {"reported", "subject", "who"}
 KINDS = {"topic", "speaker", "fact", "date", "follow-up", "comparison", "change", "addressee", *ABOUT, "unanswerable"}
 REASONS = {
