@@ -15,6 +15,7 @@ import trafilatura
 from lxml import etree
 
 from index.document import PartialDate
+from index.reading.normalise import normalise
 from index.reading.people import is_full_name
 from index.reading.source import FrontMatter
 from index.reading.tree import Placed
@@ -38,11 +39,12 @@ class Article:
     stated: FrontMatter
 
 
-def find_article(page: str, blocks: Sequence[Placed]) -> Article:
+def find_article(page: str, root: etree._Element, blocks: Sequence[Placed]) -> Article:
     """Return the article among the blocks of a page; all of them where none can be told apart.
 
     Args:
         page: the page as it is written.
+        root: its tree.
         blocks: all that it shows.
     """
     found = trafilatura.bare_extraction(
@@ -63,16 +65,27 @@ def find_article(page: str, blocks: Sequence[Placed]) -> Article:
         for each, is_one in zip(blocks, pointed, strict=True)
         if is_one or (each.linked <= _MOST_LINKED and _stands_with(each, places, article))
     ]
-    return Article(tuple(kept or blocks), _stated(found))
+    return Article(tuple(kept or blocks), _stated(found, root))
 
 
-def _stated(found: trafilatura.settings.Document) -> FrontMatter:
+def _stated(found: trafilatura.settings.Document, root: etree._Element) -> FrontMatter:
     author = " ".join((found.author or "").split())
     return FrontMatter(
-        title=" ".join((found.title or "").split()) or None,
-        authors=(author,) if is_full_name(author) else (),
+        title=normalise(" ".join((found.title or "").split())) or None,
+        authors=(normalise(author),) if is_full_name(author) and author in _credits(root) else (),
         date=PartialDate.parse(found.date) if found.date else None,
     )
+
+
+def _credits(root: etree._Element) -> str:
+    """Return what the page's metadata says of authors; trafilatura also guesses at names from the page itself."""
+    pieces = [
+        element.get("content", "")
+        for element in root.iter("meta")
+        if "author" in f"{element.get('name')} {element.get('property')}".casefold()
+    ]
+    pieces += [element.text or "" for element in root.iter("script") if element.get("type") == "application/ld+json"]
+    return " ".join("\n".join(pieces).split())
 
 
 def _stands_with(each: Placed, places: Set[etree._Element], article: etree._Element | None) -> bool:

@@ -26,8 +26,9 @@ def read_html_page(content: bytes) -> Source:
         RejectedDocument: `empty`, `encoding` or `unreadable`.
     """
     page = decode_html(content)
-    blocks = list(placed_blocks(parse_html(page)))
-    article = find_article(page, blocks)
+    root = parse_html(page)
+    blocks = list(placed_blocks(root))
+    article = find_article(page, root, blocks)
     source = assemble(each.block for each in article.blocks)
     shown = sum(len(each.block.text) for each in blocks)
     lost = 1 - sum(len(each.block.text) for each in article.blocks) / max(1, shown)

@@ -24,8 +24,8 @@ _ENOUGH = 3_000
 def understand(source: Source, name: str) -> ReadDocument:
     """Return the document that a source is.
 
-    Front matter wins over the text; what neither says is empty, but for the title, for which the
-    file's name then stands in.
+    Front matter wins over the text, and the text over what the format states beside it; what none of
+    them says is empty, but for the title, for which the file's name then stands in.
 
     Args:
         source: readable text with at least one visible character.
@@ -35,20 +35,24 @@ def understand(source: Source, name: str) -> ReadDocument:
     paragraphs = _own(everything)
     front = source.front_matter
     known = [Found(author, Span(0, 0)) for author in front.authors]
+    stated = source.stated
     if source.said or source.quoted:
         finding = understand_message(source, everything)
     else:
         finding = _understand(everything, paragraphs, known)
+        if stated.authors and not finding.authors and finding.kind != "letter":
+            finding = _understand(everything, paragraphs, [Found(author, Span(0, 0)) for author in stated.authors])
+    title = stated.title if stated.title and not source.headings else None
     return ReadDocument(
         text=source.text,
-        title=front.title or (finding.title.value if finding.title else title_from_name(name)),
+        title=front.title or title or (finding.title.value if finding.title else title_from_name(name)),
         kind=front.kind or finding.kind,
         language=front.language or _language(source.text, finding),
         turns=finding.turns,
         authors=front.authors or tuple(author.value for author in finding.authors),
         addressees=front.addressees or tuple(addressee.value for addressee in finding.addressees),
         place=front.place or (finding.place.value if finding.place else None),
-        date=front.date or (finding.date.date if finding.date else None),
+        date=front.date or (finding.date.date if finding.date else stated.date),
         evidence=(*source.evidence, *_evidence(front, finding)),
         warnings=source.warnings,
     )
@@ -93,7 +97,7 @@ def _evidence(front: FrontMatter, finding: Finding) -> tuple[tuple[str, Span], .
     if finding.title and not front.title:
         evidence.append(("title", finding.title.span))
     if not front.authors:
-        evidence += [("authors", author.span) for author in finding.authors]
+        evidence += [("authors", author.span) for author in finding.authors if author.span.end]
         evidence += [("authors", span) for span in finding.more_evidence]
     if not front.addressees:
         evidence += [("addressees", addressee.span) for addressee in finding.addressees]
