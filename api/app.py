@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from api.hosts import HostCheck
 from api.limits import BodyLimit
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE, add_handlers
@@ -64,4 +65,6 @@ def create_app(settings: Settings, collection: Collection, answerer: Answerer) -
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type", "Accept", "Accept-Language"],
         )
+    # The outermost, so that nothing at all is told under another's name.
+    app.add_middleware(HostCheck, names=(settings.host, *settings.hosts))
     return app

@@ -42,7 +42,7 @@ class Section:
 
     Attributes:
         turn: the turn, or None for text outside the turns.
-        announced: whether the page has to say here who speaks, because that changed.
+        announced: whether the page has to say here who speaks, or of whom it tells, because that changed.
     """
 
     turn: Turn | None
@@ -61,7 +61,7 @@ def lay_out(text: str, turns: Sequence[Turn], mark: Span | None) -> tuple[Sectio
     sections: list[Section] = []
     voice: Turn | None = None
     for turn, paragraphs in _sections(text, turns):
-        announced = turn is not None and (voice is None or voice.speaker != turn.speaker)
+        announced = turn is not None and (voice is None or (voice.speaker, voice.about) != (turn.speaker, turn.about))
         voice = turn or voice
         laid = tuple(_paragraph(text, paragraph, mark) for paragraph in paragraphs)
         sections.append(Section(turn, announced, laid))

@@ -8,6 +8,7 @@ import jinja2
 import markupsafe
 
 from api.layout import lay_out
+from api.people import Present
 from index.document import Kind, Language, PartialDate, Span, Turn
 
 KINDS_THAT_NAME_THEIR_SPEAKERS: tuple[Kind, ...] = ("interview", "message")
@@ -18,7 +19,7 @@ PARSER_CHANGES = {"\r": "&#13;", "\0": "&#0;"}
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """What the page of a letter shows; `date` is `2024`, `2024-11` or `2024-11-05`."""
+    """What the page of a letter shows; `date` is `2024`, `2024-11` or `2024-11-05`, people are named in full."""
 
     id: str
     title: str
@@ -30,6 +31,7 @@ class LetterView:
     language: Language
     text: str
     turns: tuple[Turn, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def render_ask_page(language: Language, questions: Sequence[str], words: Mapping[str, str]) -> str:
@@ -61,6 +63,28 @@ def render_letter_page(view: LetterView, mark: Span | None, words: Mapping[str, 
     )
 
 
+def render_people_page(everybody: Sequence[Present], words: Mapping[str, str]) -> str:
+    """Return the HTML that lists who is in the letters, each with the letters they speak in or are written."""
+
+    def counts(one: Present) -> str:
+        found = {"speaks": len(one.speaking), "addressed": len(one.addressed)}
+        told = (
+            words[f"{name}_{'one' if count == 1 else 'many'}"].format(count=count)
+            for name, count in found.items()
+            if count
+        )
+        return ", ".join(told) or words["told_of"]
+
+    return _render(
+        "people.html",
+        words,
+        everybody=everybody,
+        counts=counts,
+        other_names=lambda one: _listed(sorted(one.person.names - {one.person.name}), words),
+        in_words=lambda date: date_in_words(str(date), words),
+    )
+
+
 def render_problem_page(status: int, title: str, detail: str, words: Mapping[str, str]) -> str:
     """Return the HTML that tells a person with a browser what went wrong and where to go on."""
     return _render("problem.html", words, status=status, title=title, detail=detail)
@@ -84,6 +108,8 @@ def _byline(view: LetterView, words: Mapping[str, str]) -> str:
 
 
 def _listed(names: Sequence[str], words: Mapping[str, str]) -> str:
+    if not names:
+        return ""
     return f" {words['and']} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 

@@ -1,10 +1,11 @@
 """All settings, read once when a command starts: flags, then environment, then file."""
 
 import ipaddress
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -17,6 +18,8 @@ from index.errors import BriefwijzerError
 
 SHIPPED_MODEL = Path(__file__).parent.parent / "index" / "model"
 SETTINGS_FILE = "briefwijzer.toml"
+
+_HOST_NAME = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}\.?")
 
 
 class InvalidSettings(BriefwijzerError):
@@ -35,6 +38,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="the address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="the port to listen on; 0 takes a free one")
     insecure: bool = Field(False, description="listen on another address than this machine's own, without any keys")
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="names under which browsers reach it, beside this machine's own, separated by commas"
+    )
     model: str = Field(str(SHIPPED_MODEL), description="the embedding model: a folder, or a name on the hub")
     scan_seconds: float = Field(10.0, ge=1, description="how often the letters folder is looked at")
     largest_document: int = Field(5_000_000, ge=1_000, description="the most bytes a document may have")
@@ -56,11 +62,20 @@ class Settings(BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _split_origins(cls, values: dict[str, object]) -> dict[str, object]:
-        origins = values.get("origins")
-        if isinstance(origins, str):
-            values["origins"] = tuple(one.strip().rstrip("/") for one in origins.split(",") if one.strip())
+    def _split_lists(cls, values: dict[str, object]) -> dict[str, object]:
+        for name in ("hosts", "origins"):
+            listed = values.get(name)
+            if isinstance(listed, str):
+                values[name] = tuple(one.strip().rstrip("/") for one in listed.split(",") if one.strip())
         return values
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_names(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        for host in hosts:
+            if not _HOST_NAME.fullmatch(host):
+                raise ValueError(f"{host} is no name of a host; write it without http:// and without a port")
+        return hosts
 
     @model_validator(mode="after")
     def _stay_on_this_machine(self) -> "Settings":

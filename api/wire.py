@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from index.document import Kind, Language, PartialDate
+from rag.question import Part
 
 
 class Wire(BaseModel):
@@ -23,8 +24,18 @@ def _storable(value: str) -> str:
     return value
 
 
+Put = Literal["added", "replaced", "unchanged"]
+
 IsoDate = Annotated[str, AfterValidator(_a_date), Field(examples=["2024", "2024-11", "2024-11-05"])]
 Text = Annotated[str, AfterValidator(_storable)]
+Ignored = Annotated[
+    list[Part],
+    Field(
+        max_length=20,
+        description="parts of what is understood of the question that are left aside, as if it did not name them",
+        examples=[["people", "period"]],
+    ),
+]
 
 
 class ExchangeIn(Wire):
@@ -38,6 +49,9 @@ class FiltersIn(Wire):
     """Restricts what may answer; each one narrows."""
 
     people: list[Text] | None = Field(None, max_length=100, description="names or ids of those who may speak")
+    addressees: list[Text] | None = Field(
+        None, max_length=100, description="names or ids of those to whom the document must be written"
+    )
     documents: list[Text] | None = Field(None, max_length=1000, description="ids")
     kinds: list[Kind] | None = None
     after: IsoDate | None = Field(None, description="letters of this day, month or year and later")
@@ -55,6 +69,7 @@ class SearchIn(Wire):
 
     question: Text = Field(min_length=1, max_length=2000)
     filters: FiltersIn | None = None
+    ignore: Ignored = Field(default_factory=list)
     limit: int = Field(10, ge=1, le=50)
 
 
@@ -71,6 +86,7 @@ class AskIn(Wire):
                     "filters": {"after": "2024"},
                     "limit": 2,
                 },
+                {"question": "Wat schreef Wim in 2024 aan Noor?", "ignore": ["people", "period"]},
             ]
         }
     )
@@ -78,6 +94,7 @@ class AskIn(Wire):
     question: Text = Field(min_length=1, max_length=2000)
     history: list[ExchangeIn] = Field(default_factory=list, max_length=20)
     filters: FiltersIn | None = None
+    ignore: Ignored = Field(default_factory=list)
     language: Language | None = None
     mode: Literal["quote", "write"] = Field(
         "quote", description="`write` asks a language model; without one the quotes themselves are the answer"
@@ -86,13 +103,16 @@ class AskIn(Wire):
 
 
 class UnderstoodOut(Wire):
-    """How the question was read."""
+    """How the question was read; what was to be ignored is not in it."""
 
-    question: str
-    people: list[str]
+    question: str = Field(description="the question as it stands alone, without the conversation")
+    people: list[str] = Field(description="full names of those whose words answer it")
+    addressees: list[str] = Field(description="full names of those to whom it must be written")
+    subjects: list[str] = Field(description="full names of those of whom must be spoken")
     after: str | None
     before: str | None
-    documents: list[str]
+    documents: list[str] = Field(description="ids")
+    titles: list[str] = Field(description="the titles of those documents, in the same order")
     kinds: list[Kind]
 
 
@@ -104,6 +124,9 @@ class CitationOut(Wire):
     title: str
     kind: Kind
     speaker: str | None
+    about: str | None = Field(
+        description="whom the speaker tells something of, or whose biography it is; null for the speaker's own words"
+    )
     authors: list[str]
     date: str | None
     quote: str
@@ -129,9 +152,12 @@ class AnswerOut(Wire):
                     "understood": {
                         "question": "what does Wim say about trust?",
                         "people": ["Wim Dekkers"],
+                        "addressees": [],
+                        "subjects": [],
                         "after": None,
                         "before": None,
                         "documents": [],
+                        "titles": [],
                         "kinds": [],
                     },
                     "citations": [
@@ -141,6 +167,7 @@ class AnswerOut(Wire):
                             "title": "Over tijd",
                             "kind": "letter",
                             "speaker": "Wim Dekkers",
+                            "about": None,
                             "authors": ["Wim Dekkers"],
                             "date": "2024-11",
                             "quote": "Vertrouwen kost tijd.",
@@ -204,6 +231,7 @@ class PersonOut(Wire):
     name: str
     names: list[str]
     documents: list[str] = Field(description="ids of the documents in which this person speaks")
+    addressed: list[str] = Field(description="ids of the documents that are written to this person")
 
 
 class PeopleOut(Wire):
@@ -225,6 +253,7 @@ class DocumentOut(Wire):
     date: str | None
     path: str | None = Field(description="below the letters folder; null when it was sent")
     length: int = Field(description="code points")
+    warnings: list[str] = Field(description="what may have been lost in reading it")
     url: str
 
 
@@ -237,11 +266,12 @@ class DocumentsOut(Wire):
 
 
 class TurnOut(Wire):
-    """Who speaks from where to where."""
+    """Who speaks from where to where, or whose biography stands there."""
 
     start: int
     end: int
     speaker: str | None
+    about: str | None = Field(description="whose biography it is; nobody speaks in one")
 
 
 class WholeDocumentOut(DocumentOut):
@@ -256,11 +286,12 @@ class PutOut(Wire):
     """What became of a document that was sent."""
 
     id: str
-    result: Literal["added", "replaced", "unchanged"]
+    result: Put
     title: str
     kind: Kind
     authors: list[str]
     date: str | None
+    warnings: list[str] = Field(description="what may have been lost in reading it")
     index_version: int
     url: str
 
@@ -300,6 +331,10 @@ class JobOut(Wire):
     )
     rejections: list[RejectionOut] = Field(default_factory=list)
     unsettled: list[str] = Field(default_factory=list)
+    withdrawn: list[str] = Field(
+        default_factory=list,
+        description="files that stay out until they change: their document was removed or replaced over HTTP",
+    )
     index_version: int | None = None
 
 

@@ -8,10 +8,11 @@ import click
 from api import client
 from api.command.options import setting_options
 from api.command.store import require_store
+from api.in_words import understood_in_words, voice_in_words
 from api.opening import open_collection
 from api.presenting import present_answer
 from api.settings import read_settings
-from api.wire import AnswerOut, AskIn, CitationOut
+from api.wire import AnswerOut, AskIn
 from index.document import LANGUAGES, Language, PartialDate
 from rag.ask import Request
 from rag.wording import Wording, wording
@@ -62,17 +63,19 @@ def _answer(request: Request, flags: dict[str, str | None]) -> AnswerOut:
     require_store(settings)
     collection, answerer = open_collection(settings)
     try:
-        return present_answer(answerer.ask(request, collection.snapshot))
+        snapshot = collection.snapshot
+        return present_answer(answerer.ask(request, snapshot), snapshot)
     finally:
         collection.close()
 
 
 def _lines(answer: AnswerOut, address: str, words: Wording) -> Iterator[str]:
     yield answer.answer
+    yield from _understood(answer, words)
     if answer.citations:
         yield ""
     for one in answer.citations:
-        values = {"number": one.number, "speaker": _speaker(one, words), "title": one.title}
+        values = {"number": one.number, "speaker": voice_in_words(one, words), "title": one.title}
         place = f"{address}{one.url}" if address else one.document_id
         if one.date is None:
             yield words.say("command.source_without_date", **values, place=place)
@@ -82,8 +85,16 @@ def _lines(answer: AnswerOut, address: str, words: Wording) -> Iterator[str]:
         yield ""
         yield words.say("command.nearest")
     for one in answer.nearest:
-        yield words.say("command.nearest_line", quote=one.quote, speaker=_speaker(one, words), title=one.title)
+        yield words.say("command.nearest_line", quote=one.quote, speaker=voice_in_words(one, words), title=one.title)
 
 
-def _speaker(citation: CitationOut, words: Wording) -> str:
-    return citation.speaker or words.names(tuple(citation.authors)) or words.say("command.speaker_unknown")
+def _understood(answer: AnswerOut, words: Wording) -> Iterator[str]:
+    lines = []
+    if answer.understood.question.split() != answer.question.split():
+        lines.append(words.say("command.understood_as", question=answer.understood.question))
+    parts = "; ".join(understood_in_words(answer.understood, words))
+    if parts:
+        lines.append(words.say("command.understood", parts=parts))
+    if lines:
+        yield ""
+        yield from lines

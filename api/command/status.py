@@ -31,6 +31,7 @@ class Status:
 
     Attributes:
         held: ids of documents that are kept although their files are gone.
+        withdrawn: paths of files that stay out because their document was removed or replaced over HTTP.
     """
 
     version: int
@@ -39,6 +40,7 @@ class Status:
     models: tuple[ModelState, ...]
     rejections: tuple[Rejection, ...]
     held: tuple[str, ...]
+    withdrawn: tuple[str, ...]
 
 
 @click.command("status", epilog="\b\nExample:\n  briefwijzer status --data ~/briefwijzer --json")
@@ -65,6 +67,7 @@ def read_status(connection: Connection) -> Status:
         models=tuple(ModelState(*row) for row in rows.models(connection)),
         rejections=rows.rejections(connection),
         held=rows.held(connection),
+        withdrawn=rows.withdrawn(connection),
     )
 
 
@@ -83,3 +86,7 @@ def _lines(status: Status, words: Wording) -> Iterator[str]:
     if not status.held:
         yield words.say("command.nothing_held")
     yield from held_lines(status.held, words)
+    if status.withdrawn:
+        yield words.say("command.withdrawn", count=len(status.withdrawn))
+    for path in status.withdrawn:
+        yield words.say("command.withdrawn_line", path=path)

@@ -9,13 +9,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
+from api.filtering import filter_of
 from api.presenting import present_answer, present_passage, present_understood
 from api.problems import ProblemError, describe, document
 from api.service import Service, service_of
-from api.wire import AnswerOut, AskIn, FeedbackIn, FiltersIn, SearchIn, SearchOut
-from index.document import PartialDate
-from index.filters import Filter
-from index.people import fold
+from api.wire import AnswerOut, AskIn, FeedbackIn, SearchIn, SearchOut
 from index.records import Feedback
 from index.snapshot import Snapshot
 from rag.ask import Request as Asked
@@ -31,7 +29,7 @@ PIECE = 24
 
 
 _EVENTS = (
-    'event: sources\ndata: {"citations": [...]}\n\nevent: delta\ndata: {"text": "In a letter"}\n\n'
+    'event: sources\ndata: {"understood": {...}, "citations": [...]}\n\nevent: delta\ndata: {"text": "In a letter"}\n\n'
     'event: citation\ndata: {"number": 1, ...}\n\nevent: done\ndata: {"id": "...", "answered": true, ...}\n\n'
 )
 
@@ -45,7 +43,8 @@ _EVENTS = (
 def ask(body: AskIn, request: Request, service: Served) -> Response:
     """Answer with quotes, or say why the letters don't; as JSON, or as events when those are accepted.
 
-    Events: `sources`, then `delta` and `citation`, and `done` with the whole answer; `error` is a problem document.
+    Events: `sources` (with what was `understood`), then `delta` and `citation`, and `done` with the whole answer;
+    `error` is a problem document.
     """
     snapshot = service.collection.snapshot
     asked = Asked(
@@ -54,6 +53,7 @@ def ask(body: AskIn, request: Request, service: Served) -> Response:
         allowed=filter_of(body.filters, snapshot),
         language=body.language,
         limit=body.limit,
+        ignore=frozenset(body.ignore),
     )
     if EVENT_STREAM in request.headers.get("accept", ""):
         events = _events(asked, snapshot, request, service)
@@ -66,11 +66,11 @@ def search(body: SearchIn, service: Served) -> SearchOut:
     """Return the passages nearest to a question, best first, neighbours joined."""
     started = time.perf_counter()
     snapshot = service.collection.snapshot
-    asked = Asked(body.question, allowed=filter_of(body.filters, snapshot))
+    asked = Asked(body.question, allowed=filter_of(body.filters, snapshot), ignore=frozenset(body.ignore))
     understood, found = service.answerer.search(asked, snapshot, body.limit)
     return SearchOut(
         question=body.question,
-        understood=present_understood(understood),
+        understood=present_understood(understood, snapshot),
         passages=[present_passage(one) for one in found],
         index_version=snapshot.version,
         seconds=round(time.perf_counter() - started, 4),
@@ -90,44 +90,11 @@ def feedback(body: FeedbackIn, service: Served) -> None:
 def answer(asked: Asked, snapshot: Snapshot, service: Service) -> AnswerOut:
     """Answer one question, count it, and remember the answer for feedback."""
     given = service.answerer.ask(asked, snapshot)
-    shown = present_answer(given)
+    shown = present_answer(given, snapshot)
     service.answers.remember(shown.id, shown.question, shown.model_dump_json())
     service.metrics.questions.labels(shown.language, str(shown.answered).lower()).inc()
     service.metrics.seconds.observe(given.seconds)
     return shown
-
-
-def filter_of(filters: FiltersIn | None, snapshot: Snapshot) -> Filter:
-    """Return the caller's restrictions as the search takes them.
-
-    Raises:
-        ProblemError: a person or a document is not known.
-    """
-    if filters is None:
-        return Filter()
-    people = None if filters.people is None else frozenset(_person_ids(filters.people, snapshot))
-    for one in filters.documents or ():
-        if one not in snapshot.document_ids:
-            raise ProblemError(404, "unknown_document")
-    return Filter(
-        people=people,
-        documents=None if filters.documents is None else frozenset(filters.documents),
-        kinds=None if filters.kinds is None else frozenset(filters.kinds),
-        after=PartialDate.parse(filters.after).first_day if filters.after else None,
-        before=PartialDate.parse(filters.before).last_day if filters.before else None,
-    )
-
-
-def _person_ids(names: list[str], snapshot: Snapshot) -> Iterator[str]:
-    for name in names:
-        found = [
-            person.id
-            for person in snapshot.people
-            if name == person.id or fold(name) in {fold(written) for written in (person.name, *person.names)}
-        ]
-        if not found:
-            raise ProblemError(422, "unknown_person", name)
-        yield from found
 
 
 def _events(asked: Asked, snapshot: Snapshot, request: Request, service: Service) -> Iterator[str]:
@@ -141,7 +108,7 @@ def _events(asked: Asked, snapshot: Snapshot, request: Request, service: Service
         yield event("error", document(request, status, name, detail))
         return
     whole = shown.model_dump(mode="json")
-    yield event("sources", {"citations": whole["citations"]})
+    yield event("sources", {"understood": whole["understood"], "citations": whole["citations"]})
     for start in range(0, len(shown.answer), PIECE):
         yield event("delta", {"text": shown.answer[start : start + PIECE]})
     for citation in whole["citations"]:

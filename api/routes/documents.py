@@ -6,10 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from api.presenting import letter_url, present_document, present_job, present_person, present_whole
+from api.people import everybody
+from api.presenting import present_document, present_job, present_person, present_put, present_whole
 from api.problems import ProblemError
 from api.service import Service, service_of
 from api.wire import DocumentsOut, JobOut, PeopleOut, PutOut, ReindexIn, WholeDocumentOut
+from index import rows
 from index.errors import UnknownDocument
 
 router = APIRouter(prefix="/v1", tags=["letters"])
@@ -22,8 +24,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 @router.get("/people", summary="Who speaks in the letters")
 def people(service: Served) -> PeopleOut:
     """Return everybody who speaks in the letters or is written to, by name."""
-    snapshot = service.collection.snapshot
-    return PeopleOut(people=[present_person(one, snapshot.documents_of(one)) for one in snapshot.people])
+    return PeopleOut(people=[present_person(one) for one in everybody(service.collection.snapshot)])
 
 
 @router.get("/documents", summary="The letters, without their texts")
@@ -78,19 +79,9 @@ async def put(document_id: str, request: Request, response: Response, service: S
     if key is None:
         # Somebody else removed it before it could be shown.
         raise UnknownDocument(f"There is no document {document_id!r}.")
-    summary = snapshot.documents[key]
     response.status_code = 201 if result == "added" else 200
     response.headers["Location"] = f"/v1/documents/{document_id}"
-    return PutOut(
-        id=document_id,
-        result=result,
-        title=summary.title,
-        kind=summary.kind,
-        authors=list(summary.authors),
-        date=str(summary.date) if summary.date else None,
-        index_version=snapshot.version,
-        url=letter_url(document_id),
-    )
+    return present_put(snapshot.documents[key], result, snapshot.version)
 
 
 @router.delete("/documents/{document_id}", status_code=204, summary="Remove a letter")
@@ -114,4 +105,4 @@ def job(job_id: str, service: Served) -> JobOut:
     found = service.upkeep.jobs.get(job_id)
     if found is None:
         raise ProblemError(404, "unknown_job")
-    return present_job(found)
+    return present_job(found, rows.withdrawn(service.collection.snapshot.connection))

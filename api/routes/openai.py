@@ -8,14 +8,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
+from api.in_words import voice_in_words
 from api.openai_wire import ChatIn, Message
 from api.problems import ProblemError
 from api.routes.asking import EVENT_STREAM, PIECE, answer
 from api.service import Service, service_of
 from api.wire import AnswerOut
+from index.document import PartialDate
 from rag.ask import LONGEST_QUESTION
 from rag.ask import Request as Asked
 from rag.question import Exchange
+from rag.wording import wording
 
 router = APIRouter(prefix="/v1", tags=["OpenAI shape"])
 Served = Annotated[Service, Depends(service_of)]
@@ -61,10 +64,11 @@ def chat(body: ChatIn, request: Request, service: Served) -> Response:
 
 def with_sources(shown: AnswerOut, address: str) -> str:
     """Return an answer's text with its sources under it, as Markdown that any client shows."""
-    lines = [
-        f"[{one.number}] {one.speaker or one.title}, {one.date or one.kind}: {address}{one.url}"
-        for one in shown.citations
-    ]
+    words = wording(shown.language)
+    lines = []
+    for one in shown.citations:
+        date = f", {words.date(PartialDate.parse(one.date))}" if one.date is not None else ""
+        lines.append(f"[{one.number}] {voice_in_words(one, words)}{date}, {one.title}: {address}{one.url}")
     return "\n\n".join(part for part in (shown.answer, "\n".join(lines)) if part)
 
 

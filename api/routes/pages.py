@@ -9,10 +9,12 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from api.headers import PAGE_HEADERS
-from api.pages import LetterView, render_ask_page, render_letter_page
+from api.pages import LetterView, render_ask_page, render_letter_page, render_people_page
+from api.people import everybody
+from api.presenting import named_in_full
 from api.service import Service, preferred_language, service_of, wording_of
 from api.widget import widget_script
-from index.document import Span, Turn
+from index.document import Span
 from index.errors import UnknownDocument
 from index.snapshot import Snapshot
 from rag.wording import all_wordings, wording
@@ -50,6 +52,13 @@ def letter_page(document_id: str, request: Request, service: Served, c: str = ""
     return HTMLResponse(render_letter_page(view, mark, wording_of(request).section("page")), headers=PAGE_HEADERS)
 
 
+@router.get("/people", response_class=HTMLResponse)
+def people_page(request: Request, service: Served) -> HTMLResponse:
+    """Return the list of who is in the letters."""
+    everyone = everybody(service.collection.snapshot)
+    return HTMLResponse(render_people_page(everyone, wording_of(request).section("page")), headers=PAGE_HEADERS)
+
+
 @router.get("/widget.js")
 def widget() -> Response:
     """Return the widget's script with its words."""
@@ -73,5 +82,6 @@ def _view(document_id: str, snapshot: Snapshot) -> LetterView | None:
         date=str(read.date) if read.date else None,
         language=read.language,
         text=read.text,
-        turns=tuple(Turn(turn.span, snapshot.full_name(turn.speaker) if turn.speaker else None) for turn in read.turns),
+        turns=named_in_full(read.turns, snapshot),
+        warnings=read.warnings,
     )

@@ -13,6 +13,9 @@ const LONGEST_QUESTION = 2000;
 const REMEMBERED = 6;
 const LOCALES = { nl: "nl-NL", en: "en-GB" };
 const KINDS = ["letter", "message", "interview", "article", "other"];
+/** What can be understood of a question, in the order in which it is shown, and where one of several can be kept. */
+const ROLES = ["people", "addressees", "subjects", "period", "kinds", "documents"];
+const FILTERS = ["people", "addressees", "kinds", "documents"];
 
 const STYLE = `
 :host { display: block !important; color-scheme: light dark; }
@@ -49,8 +52,8 @@ const STYLE = `
 .frame[data-mode="page"] { display: flex; flex: 1; flex-direction: column; }
 
 *, *::before, *::after { box-sizing: border-box; }
-h2, h3, p, ol, blockquote { margin: 0; padding: 0; font-size: 1em; font-weight: inherit; }
-ol { list-style: none; }
+h2, h3, h4, p, ol, ul, blockquote { margin: 0; padding: 0; font-size: 1em; font-weight: inherit; }
+ol, ul { list-style: none; }
 button, textarea, input { font: inherit; color: inherit; letter-spacing: inherit; }
 button { cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -76,9 +79,24 @@ button { cursor: pointer; }
 @keyframes appear { from { opacity: 0; } }
 .question { width: fit-content; max-width: 88%; margin-left: auto; padding: .6em 1em; border-radius: var(--radius) var(--radius) 3px var(--radius); background: var(--tint); white-space: pre-wrap; }
 .question:focus { outline: none; }
-.understood { margin-top: 1.1em; }
+.understood { display: grid; gap: .5em; margin-top: 1.1em; }
+.chips { display: flex; flex-wrap: wrap; gap: .4em; }
+.chip { display: flex; align-items: center; border: 1px solid var(--line); border-radius: 1.2em; background: var(--tint); padding-left: .8em; color: var(--ink); line-height: 1.3; }
+.chip .role { color: var(--muted); }
+.chip .part { padding: .25em 0; }
+.chip button { flex: none; align-self: stretch; min-width: 28px; min-height: 28px; border: 0; border-radius: 0 1.2em 1.2em 0; background: none; padding: 0 .7em 0 .5em; color: var(--accent); }
+.chip button:hover { background: var(--line); }
+.chip .cross { font-size: 1.2em; line-height: 1; }
+.chip.left { border-style: dashed; border-color: var(--border); background: none; }
+.chip.left s { color: var(--muted); }
+.chip.left button { margin-left: .35em; border-radius: 1.2em; padding-left: .5em; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; }
 .answer { margin-top: 1.1em; font-size: 1.0625em; line-height: 1.65; white-space: pre-wrap; }
-.understood:not([hidden]) + .answer { margin-top: .35em; }
+.understood:not([hidden]) + .answer { margin-top: .75em; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 1.75em; margin: .25em 0; white-space: normal; }
+.column { border-top: 2px solid var(--line); padding-top: .5em; white-space: pre-wrap; }
+.columns + .group { margin-top: 1em; }
+.column .speaker { margin-bottom: .35em; font-size: .94em; }
+.column .group:last-child .between, .columns + .group:last-child .between, .group:has(+ .columns) .between { display: none; }
 .quoted { font-family: var(--serif); font-size: 1.06em; }
 .mark { display: inline-block; vertical-align: .22em; margin: 0 .1em; border: 1px solid transparent; border-radius: .5em; background: var(--tint); padding: .1em .35em; color: var(--accent); font: 600 .72em/1.45 var(--sans); min-width: 24px; min-height: 24px; }
 .kept { white-space: nowrap; }
@@ -225,6 +243,23 @@ export function partsOf(text, citations) {
   return parts;
 }
 
+/** Group the parts of an answer's text: each group ends with the blank line after it, unless that stands in a quote. */
+export function groupsOf(parts) {
+  const groups = [[]];
+  for (const part of parts) {
+    if (part.quoted || part.number) {
+      groups.at(-1).push(part);
+      continue;
+    }
+    for (const text of part.text.split(/(\n{2,})/)) {
+      const between = text.startsWith("\n\n");
+      if (text) groups.at(-1).push({ text, between });
+      if (between) groups.push([]);
+    }
+  }
+  return groups.filter((group) => group.length);
+}
+
 /** Say `2024`, `2024-11` or `2024-11-05` in words, as precise as it is. */
 export function dateInWords(date, language) {
   const [year, month, day] = date.split("-").map(Number);
@@ -251,6 +286,8 @@ class Exchange {
   citations = [];
   answer = null;
   problem = null;
+  standalone = null;
+  chips = [];
   controller = new AbortController();
   feedback = { stage: "unasked", helpful: null };
 
@@ -258,8 +295,8 @@ class Exchange {
     this.question = question;
     this.number = number;
     this.slots = {
-      understood: element("p", { class: "understood small", part: "understood", hidden: true }),
-      answer: element("p", { class: "answer", part: "answer", hidden: true }),
+      understood: element("div", { class: "understood small", part: "understood", hidden: true }),
+      answer: element("div", { class: "answer", part: "answer", hidden: true }),
       sources: element("div", { class: "sources", part: "sources", hidden: true }),
       feedback: element("div", { class: "feedback", part: "feedback", hidden: true }),
       problem: element("div", { hidden: true }),
@@ -270,6 +307,21 @@ class Exchange {
 
   get busy() {
     return this.stage === "waiting" || this.stage === "reading";
+  }
+
+  /** Be as before the answer; what was understood stays, with what is left out of it. */
+  begin() {
+    Object.assign(this, { stage: "waiting", text: "", citations: [], answer: null, problem: null });
+    Object.assign(this, { controller: new AbortController(), feedback: { stage: "unasked", helpful: null } });
+  }
+
+  /** What the server is to leave aside, and to which of several it keeps. */
+  get restriction() {
+    const of = (role) => this.chips.filter((chip) => chip.role === role);
+    const ignore = ROLES.filter((role) => of(role).some(({ left }) => left));
+    const kept = (role) => of(role).filter(({ left }) => !left).map(({ value }) => value);
+    const filters = FILTERS.filter((role) => ignore.includes(role) && kept(role).length).map((role) => [role, kept(role)]);
+    return { ...(ignore.length && { ignore }), ...(filters.length && { filters: Object.fromEntries(filters) }) };
   }
 }
 
@@ -405,15 +457,54 @@ export class BriefWijzer extends HTMLElement {
     const { slots, stage, text, citations, answer, problem, feedback } = exchange;
     exchange.article.setAttribute("aria-busy", String(exchange.busy));
     this.#draw(exchange.heading, [], () => [element("span", { class: "unseen" }, `${this.#say("you_asked")} `), exchange.question]);
-    const understood = answer ? this.#understood(answer.understood ?? {}) : "";
-    this.#draw(slots.understood, [understood], () => [understood]);
+    this.#renderUnderstood(exchange);
     const shown = answer ? answer.answer : text;
     if (answer?.language) slots.answer.lang = answer.language;
-    this.#draw(slots.answer, [shown, citations.length, stage === "done"], () => this.#answerShown(exchange, shown));
+    this.#draw(slots.answer, [answer?.id ?? null, shown, citations.length], () => this.#answerShown(exchange, shown));
     this.#draw(slots.sources, [answer?.id ?? null], () => (answer ? this.#sourcesShown(exchange) : []));
     this.#draw(slots.feedback, [answer?.id ?? null, feedback], () => (answer?.id ? this.#feedbackShown(exchange) : []));
     this.#draw(slots.problem, [stage, problem && this.#explain(problem)], () => this.#stageShown(exchange));
     for (const slot of Object.values(slots)) slot.hidden = !slot.hasChildNodes();
+  }
+
+  /** Show what was understood; whoever was on one of its buttons stays there, or goes to the question if it is gone. */
+  #renderUnderstood(exchange) {
+    const { chips, standalone, question, heading, slots } = exchange;
+    const focused = this.shadowRoot.activeElement;
+    const key = slots.understood.contains(focused) ? focused.dataset.key : null;
+    const rewritten = standalone && words(standalone) !== words(question) ? standalone : null;
+    this.#draw(slots.understood, [rewritten, chips], () => this.#understoodShown(exchange, rewritten));
+    if (key === null || slots.understood.contains(focused)) return;
+    const same = [...slots.understood.querySelectorAll("button")].find((button) => button.dataset.key === key);
+    (same ?? heading).focus({ preventScroll: true });
+  }
+
+  #understoodShown(exchange, rewritten) {
+    const shown = [];
+    if (rewritten) shown.push(element("p", { class: "rewritten" }, this.#say("understood_as", { question: rewritten })));
+    const chips = exchange.chips.map((chip) => this.#chipShown(exchange, chip));
+    if (chips.length) shown.push(element("ul", { class: "chips", "aria-label": this.#say("understood") }, ...chips));
+    return shown;
+  }
+
+  #chipShown(exchange, chip) {
+    const { role, part } = this.#chipInWords(chip);
+    const words = [element("span", { class: "role" }, `${role}: `), part];
+    const toggle = () => this.#leaveOut(exchange, chip, !chip.left);
+    const button = (name, ...content) => element("button", { type: "button", "data-key": chip.key, "aria-label": name, onclick: toggle }, ...content);
+    if (!chip.left) {
+      const cross = element("span", { class: "cross" }, "×");
+      return element("li", { class: "chip", part: "chip" }, element("span", { class: "part" }, ...words), button(this.#say("without", { part }), cross));
+    }
+    const unseen = element("span", { class: "unseen" }, `${this.#say("left_out")}: `);
+    const restore = button(this.#say("restore_part", { part }), this.#say("restore"));
+    return element("li", { class: "chip left", part: "chip" }, unseen, element("s", { class: "part" }, ...words), restore);
+  }
+
+  /** Ask again without a part of what was understood, or with it after all. */
+  #leaveOut(exchange, { key }, left) {
+    exchange.chips = exchange.chips.map((chip) => (chip.key === key ? { ...chip, left } : chip));
+    this.#again(exchange);
   }
 
   /** Fill `slot` with what `build` makes, unless it was last drawn for the same key. */
@@ -436,11 +527,42 @@ export class BriefWijzer extends HTMLElement {
     return [element("p", { class: "small" }, this.#say("starters")), element("ol", {}, ...buttons)];
   }
 
-  /** The answer's text; a line never breaks between a mark and the punctuation after it. */
+  /** The answer's text; when several people were asked for and each group is one voice's, the voices stand side by side. */
   #answerShown(exchange, text) {
+    const parts = partsOf(text, exchange.citations);
+    const columns = exchange.answer ? this.#columns(exchange, groupsOf(parts)) : null;
+    if (!columns) return this.#partsShown(exchange, parts);
+    const group = (parts) => element("div", { class: "group" }, ...this.#partsShown(exchange, parts));
+    const column = ([voice, groups]) => {
+      const name = element("h4", { class: "speaker", part: "speaker" }, voice);
+      return element("section", { class: "column", part: "column", "aria-label": voice }, name, ...groups.map(group));
+    };
+    const sides = element("div", { class: "columns", part: "columns" }, ...[...columns.voices].map(column));
+    return [...columns.before.map(group), sides, ...columns.after.map(group)];
+  }
+
+  /** Return the groups by voice, and those that quote nobody before and after them; null when they can't stand side by side. */
+  #columns({ citations, chips }, groups) {
+    const people = chips.filter(({ role, left }) => role === "people" && !left).map(({ value }) => value);
+    if (people.length < 2) return null;
+    const voiceOf = (citation) => (people.includes(citation.speaker) ? citation.speaker : this.#voiceOf(citation));
+    const [before, after, voices] = [[], [], new Map()];
+    for (const group of groups) {
+      const cited = citations.filter(({ number }) => group.some((part) => part.number === number));
+      const [voice, ...others] = new Set(cited.map(voiceOf));
+      if (others.length) return null;
+      if (voice) voices.set(voice, [...(voices.get(voice) ?? []), group]);
+      else (voices.size ? after : before).push(group);
+    }
+    return voices.size > 1 ? { before, voices, after } : null;
+  }
+
+  /** The parts of a text; a line never breaks between a mark and the punctuation after it. */
+  #partsShown(exchange, parts) {
     const nodes = [];
-    for (const part of partsOf(text, exchange.citations)) {
+    for (const part of parts) {
       if (part.number) nodes.push(element("span", { class: "kept" }, this.#markShown(exchange, part)));
+      else if (part.between) nodes.push(element("span", { class: "between" }, part.text));
       else if (part.quoted) nodes.push(element("span", { class: "quoted", part: "quoted" }, part.text));
       else {
         const [, closing, rest] = /^([.,;:!?)\]”’"']*)([^]*)$/.exec(part.text);
@@ -489,7 +611,7 @@ export class BriefWijzer extends HTMLElement {
   }
 
   #sourceShown(citation) {
-    const who = element("span", { class: "speaker", part: "speaker" }, citation.speaker ?? this.#say("speaker_unknown"));
+    const who = element("span", { class: "speaker", part: "speaker" }, this.#voiceOf(citation));
     const rest = [this.#say(`kind_${kindOf(citation)}`), this.#dateOf(citation)].filter(Boolean).flatMap((part) => [" · ", element("span", { class: "kept" }, part)]);
     return element("span", { class: "source" }, who, ...rest, element("span", { class: "title", part: "title" }, citation.title));
   }
@@ -563,10 +685,15 @@ export class BriefWijzer extends HTMLElement {
   }
 
   #retry(exchange) {
-    this.#stop();
-    Object.assign(exchange, { stage: "waiting", text: "", citations: [], problem: null, controller: new AbortController() });
-    this.#answer(exchange);
+    this.#again(exchange);
     exchange.heading.focus({ preventScroll: true });
+  }
+
+  /** Ask a question once more, in its place in the conversation. */
+  #again(exchange) {
+    this.#stop();
+    exchange.begin();
+    this.#answer(exchange);
   }
 
   #reveal(exchange, number) {
@@ -612,7 +739,7 @@ export class BriefWijzer extends HTMLElement {
   async *#request(exchange, signal) {
     const earlier = this.#exchanges.slice(0, this.#exchanges.indexOf(exchange)).filter(({ stage }) => stage === "done");
     const history = earlier.slice(-REMEMBERED).map(({ question, answer }) => ({ question, answer: answer.answer }));
-    const response = await this.#post("/v1/ask", { question: exchange.question, history }, signal, "text/event-stream, application/json;q=0.9");
+    const response = await this.#post("/v1/ask", { question: exchange.question, history, ...exchange.restriction }, signal, "text/event-stream, application/json;q=0.9");
     if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
       yield { name: "done", data: await response.json() };
       return;
@@ -669,18 +796,25 @@ export class BriefWijzer extends HTMLElement {
     return `${answer} ${sources}`.trim();
   }
 
-  #understood({ people = [], after = null, before = null }) {
-    const parts = [];
-    if (people.length) {
-      const listed = new Intl.ListFormat(LOCALES[this.language]).format(people);
-      parts.push(this.#say("understood_people", { people: listed }));
-    }
-    const period = [after && "after", before && "before"].filter(Boolean);
-    if (period.length) {
-      const values = { after: after && dateInWords(after, this.language), before: before && dateInWords(before, this.language) };
-      parts.push(this.#say(period.length === 2 ? "understood_between" : `understood_${period[0]}`, values));
-    }
-    return parts.length ? this.#say("understood", { parts: parts.join(", ") }) : "";
+  /** Say what role a part of a question plays ("by") and what it is ("Wim"). */
+  #chipInWords({ role, value, title }) {
+    if (role === "people" || role === "addressees") return { role: this.#say(`role_${role}`), part: value };
+    if (role === "subjects") return { role: this.#say("role_subjects"), part: this.#listed(value) };
+    if (role === "kinds") return { role: this.#say("role_kinds"), part: this.#say(`kind_${kindOf({ kind: value })}`) };
+    if (role === "documents") return { role: this.#say("role_documents"), part: `“${title}”` };
+    const [after, before] = value.map((day) => day && dateInWords(day, this.language));
+    if (!after || !before) return { role: this.#say(after ? "role_after" : "role_before"), part: after || before };
+    return { role: this.#say("role_period"), part: after === before ? after : this.#say("period_between", { after, before }) };
+  }
+
+  #listed(names) {
+    return new Intl.ListFormat(LOCALES[this.language]).format(names);
+  }
+
+  /** Say whose words a quote is, and of whom it tells; what an article's authors write together is theirs. */
+  #voiceOf({ speaker, about, kind, authors = [] }) {
+    if (about) return speaker ? this.#say("speaker_about", { speaker, about }) : this.#say("about", { about });
+    return speaker ?? (kind === "article" && authors.length ? this.#listed(authors) : this.#say("speaker_unknown"));
   }
 
   #dateOf(citation) {
@@ -688,7 +822,7 @@ export class BriefWijzer extends HTMLElement {
   }
 
   #sourceInWords(citation) {
-    return [citation.speaker ?? this.#say("speaker_unknown"), this.#dateOf(citation), citation.title].filter(Boolean).join(", ");
+    return [this.#voiceOf(citation), this.#dateOf(citation), citation.title].filter(Boolean).join(", ");
   }
 
   /** Where the letter can be read: below the server, and never anything but a web address. */
@@ -707,11 +841,34 @@ export class BriefWijzer extends HTMLElement {
 
 /** Take one event of the server into the exchange; events of another name are left alone. */
 function take(exchange, name, data) {
+  if (data.understood) understand(exchange, data.understood);
   if (name === "sources") exchange.stage = "reading";
   if (name === "delta") exchange.text += data.text;
   if (name === "citation") exchange.citations = [...exchange.citations, data];
   if (name === "done") Object.assign(exchange, { answer: data, citations: data.citations, stage: "done" });
   if (name === "error") throw new Problem({ detail: data.detail ?? data.title ?? null, key: "problem_reply" });
+}
+
+/** Take what the server understood; where something of a role is left out, all of that role stays as it is shown. */
+function understand(exchange, understood) {
+  const { question, people = [], addressees = [], subjects = [], after = null, before = null, documents = [], titles = [], kinds = [] } = understood;
+  const chip = (role, value, title) => ({ role, value, title, key: JSON.stringify([role, value]), left: false });
+  const found = {
+    people: people.map((name) => chip("people", name)),
+    addressees: addressees.map((name) => chip("addressees", name)),
+    subjects: subjects.length ? [chip("subjects", subjects)] : [],
+    period: after || before ? [chip("period", [after, before])] : [],
+    kinds: kinds.map((kind) => chip("kinds", kind)),
+    documents: documents.map((id, place) => chip("documents", id, titles[place] ?? id)),
+  };
+  const shown = (role) => exchange.chips.filter((former) => former.role === role);
+  exchange.chips = ROLES.flatMap((role) => (shown(role).some(({ left }) => left) ? shown(role) : found[role]));
+  exchange.standalone = question ?? null;
+}
+
+/** Return a text's words with one space between them. */
+function words(text) {
+  return text.trim().split(/\s+/).join(" ");
 }
 
 async function problemOf(response) {

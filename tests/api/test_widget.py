@@ -74,7 +74,7 @@ def test_every_word_the_widget_says_is_there_and_every_word_there_is_said() -> N
     kinds = re.findall(r'"(\w+)"', re.findall(r"^const KINDS = (.*);$", script, flags=re.MULTILINE)[0])
     said = set(re.findall(r'#say\("(\w+)"', script)) | set(re.findall(r'key: "(\w+)"', script))
     said |= {f"{prefix}_{kind}" for prefix in re.findall(r"#say\(`(\w+)_\$\{kindOf", script) for kind in kinds}
-    said |= {f"understood_{period}" for period in ("after", "before", "between")}
+    said |= {f"role_{role}" for role in ("people", "addressees", "after", "before")}
     said |= {"waiting", "reading", "sources_one", "sources_many", "feedback_sending"}
     assert said == set(words_of("widget")["nl"])
 

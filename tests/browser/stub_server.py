@@ -5,7 +5,7 @@ import json
 import threading
 import time
 import tomllib
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,9 +94,13 @@ LETTERS = {letter.id: letter for letter in (LETTER, INTERVIEW)}
 TRUST_QUOTE = "Vertrouwen komt te voet 🚶 en gaat te paard."
 LONG_QUOTE = LETTER_TEXT[LETTER_TEXT.index("Wie één keer") : LETTER_TEXT.index(" Dat is geen toeval")]
 LISTEN_QUOTE = "Wie blijft vragen, hoort zichzelf."
+YEAR_QUOTE = "Een jaar lang niets meten."
+TWO_LINES = "ook toen niemand keek.\n\nMeten helpt 𝒏𝒊𝒆𝒕 vanzelf."
 
 
-def citation(number: int, letter: LetterView, speaker: str | None, quote: str, answer: str = "") -> dict[str, Any]:
+def citation(
+    number: int, letter: LetterView, speaker: str | None, quote: str, answer: str = "", about: str | None = None
+) -> dict[str, Any]:
     """Return a citation as the contract has it."""
     span = span_of(letter.text, quote)
     at = answer.find(quote)
@@ -106,6 +110,7 @@ def citation(number: int, letter: LetterView, speaker: str | None, quote: str, a
         "title": letter.title,
         "kind": letter.kind,
         "speaker": speaker,
+        "about": about,
         "authors": list(letter.authors),
         "date": letter.date,
         "quote": quote,
@@ -116,16 +121,50 @@ def citation(number: int, letter: LetterView, speaker: str | None, quote: str, a
     }
 
 
-def answer_to(question: str, number: int) -> dict[str, Any]:
+UNDERSTOOD: dict[str, Any] = {
+    "people": [],
+    "addressees": [],
+    "subjects": [],
+    "after": None,
+    "before": None,
+    "documents": [],
+    "titles": [],
+    "kinds": [],
+}
+WIM = {"people": ["Wim de Graaf"], "after": "2024-11", "before": "2024-11"}
+BOTH = {"people": ["Wim de Graaf", "Noor Bakker"]}
+EVERYTHING = {
+    "people": ["Wim de Graaf"],
+    "addressees": ["Noor Bakker", "Bas <Timmer>"],
+    "subjects": ["Tess Hofman", "Piet Mulder"],
+    "after": "2023-05",
+    "before": "2024-12-31",
+    "documents": [LETTER.id],
+    "titles": [LETTER.title],
+    "kinds": ["letter", "interview"],
+}
+
+
+def understood_of(question: str, ignored: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what is understood of a question but for what is to be ignored; a word in it decides what that is."""
+    known: dict[str, dict[str, Any]] = {"niets": {}, "samen": BOTH, "alles": EVERYTHING}
+    found = UNDERSTOOD | next((parts for word, parts in known.items() if word in question), WIM)
+    for part in ignored:
+        names = {"period": ("after", "before"), "documents": ("documents", "titles")}.get(part, (part,))
+        found |= {name: UNDERSTOOD[name] for name in names}
+    standalone = question.replace("En Noor", "Wat zegt Noor Bakker over vertrouwen")
+    return {"question": standalone, **found}
+
+
+def answer_to(question: str, number: int, ignored: Sequence[str] = ()) -> dict[str, Any]:
     """Return the whole answer to a question; the word in it decides which."""
-    understood: dict[str, Any] = {"question": question, "people": [], "after": None, "before": None}
     whole: dict[str, Any] = {
         "id": f"answer-{number}",
         "question": question,
         "answered": True,
         "language": "en" if "what" in question.lower() else "nl",
         "mode": "quote",
-        "understood": {**understood, "documents": [], "kinds": []},
+        "understood": understood_of(question, ignored),
         "nearest": [],
         "index_version": 1,
         "seconds": 0.01,
@@ -138,6 +177,11 @@ def answer_to(question: str, number: int) -> dict[str, Any]:
             "citations": [],
             "nearest": nearest,
         }
+    if ignored:
+        text = f"Zonder {' en '.join(ignored)}: “{LISTEN_QUOTE}” [1]"
+        return whole | {"answer": text, "citations": [citation(1, INTERVIEW, "Noor Bakker", LISTEN_QUOTE, text)]}
+    if "samen" in question:
+        return whole | comparison()
     text = (
         f"Wim de Graaf schrijft in een brief (november 2024): “{TRUST_QUOTE}” [1] "
         "Wat <b>hij</b> daarna schrijft, zegt hoe lang het duurt [2]; Noor is het ermee eens [3]."
@@ -147,8 +191,23 @@ def answer_to(question: str, number: int) -> dict[str, Any]:
         citation(2, LETTER, "Wim de Graaf", LONG_QUOTE, text),
         citation(3, INTERVIEW, None, LISTEN_QUOTE, text),
     ]
-    whole["understood"] |= {"people": ["Wim de Graaf"], "after": "2024-01", "before": "2024-12-31"}
     return whole | {"answer": text, "citations": cited}
+
+
+def comparison() -> dict[str, Any]:
+    """Return an answer in which two people are quoted, and one of them tells of the other."""
+    text = (
+        f"In een brief van november 2024 schrijft Wim de Graaf: “{TRUST_QUOTE}” [1] “{TWO_LINES}” [2]\n\n"
+        f"In een interview van 9 mei 2023 zegt Noor Bakker: “{LISTEN_QUOTE}” [3]\n\n"
+        f"In een interview van 9 mei 2023 zegt Noor Bakker, over Wim de Graaf: “{YEAR_QUOTE}” [4]"
+    )
+    cited = [
+        citation(1, LETTER, "Wim de Graaf", TRUST_QUOTE, text),
+        citation(2, LETTER, "Wim de Graaf", TWO_LINES, text),
+        citation(3, INTERVIEW, "Noor Bakker", LISTEN_QUOTE, text),
+        citation(4, INTERVIEW, "Noor Bakker", YEAR_QUOTE, text, about="Wim de Graaf"),
+    ]
+    return {"answer": text, "citations": cited}
 
 
 @dataclass
@@ -203,7 +262,7 @@ def event(name: str, data: object, line_break: str) -> str:
 async def stream(stub: Stub, answer: Mapping[str, Any]) -> AsyncIterator[bytes]:
     """Send an answer as events, in pieces of `stub.piece` bytes that respect no character."""
     text = str(answer["answer"])
-    events: list[tuple[str, object]] = [("sources", {"citations": answer["citations"]})]
+    events: list[tuple[str, object]] = [("sources", {key: answer[key] for key in ("understood", "citations")})]
     events += [("delta", {"text": text[at : at + 9]}) for at in range(0, len(text), 9)]
     events += [("citation", cited) for cited in answer["citations"]]
     events += [("done", dict(answer))]
@@ -260,7 +319,7 @@ def make_app(stub: Stub) -> Starlette:
         stub.languages.append(request.headers["accept-language"])
         if stub.failures:
             return stub.failures.pop(0)
-        answer = answer_to(body["question"], len(stub.asked))
+        answer = answer_to(body["question"], len(stub.asked), body.get("ignore", ()))
         if stub.as_json:
             return JSONResponse(answer, headers=cross)
         return StreamingResponse(stream(stub, answer), media_type="text/event-stream", headers=cross)

@@ -62,7 +62,9 @@ class Served:
 def serve(folder: Path, lexicon: Lexicon) -> Iterator[Served]:
     letters = folder / "letters"
     letters.mkdir()
-    settings = read_settings(data=folder / "data", letters=letters, origins=ORIGIN, model="fake", scan_seconds=3600)
+    settings = read_settings(
+        data=folder / "data", letters=letters, origins=ORIGIN, hosts="testserver", model="fake", scan_seconds=3600
+    )
     models = FakeModels({"fake": FakeEmbedder(dimensions=256)})
     collection = Collection(settings.data, "fake", models, lexicon.analyser, settings.largest_document)
     for name, text in LETTERS.items():
