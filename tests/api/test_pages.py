@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +16,13 @@ from api.pages import (
     date_in_words,
     render_ask_page,
     render_letter_page,
+    render_people_page,
     render_problem_page,
 )
-from index.document import KINDS, Kind, Language, Span, Turn
+from api.people import Present
+from index.document import KINDS, Kind, Language, PartialDate, Span, Turn
+from index.people import Person
+from index.records import DocumentSummary
 
 ROOT = Path(__file__).parents[2]
 WORDS = tomllib.loads((ROOT / "rag" / "words" / "page.toml").read_text(encoding="utf-8"))
@@ -93,9 +97,12 @@ def texts_turns_and_marks(draw: st.DrawFn) -> tuple[str, tuple[Turn, ...], Span]
     """Draw a text, turns in it that do not overlap, and a range of at least one code point."""
     text = draw(st.text(st.sampled_from("ab \n\r\t<&>\"'é🚶\u2028\u200d{}%"), min_size=1, max_size=60))
     borders = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
-    speakers = draw(st.lists(st.sampled_from(["Wim", "Noor", None]), min_size=4, max_size=4))
+    speakers = draw(st.lists(st.sampled_from(["Wim", "Noor", "Bas", None]), min_size=4, max_size=4))
     pairs = zip(borders[::2], borders[1::2], strict=False)
-    turns = tuple(Turn(Span(*pair), speaker) for pair, speaker in zip(pairs, speakers, strict=False))
+    turns = tuple(
+        Turn(Span(*pair), None if speaker == "Bas" else speaker, about="Bas" if speaker == "Bas" else None)
+        for pair, speaker in zip(pairs, speakers, strict=False)
+    )
     start = draw(st.integers(0, len(text) - 1))
     return text, turns, Span(start, draw(st.integers(start + 1, len(text))))
 
@@ -130,10 +137,14 @@ def test_nothing_is_dimmed_that_someone_says(drawn: tuple[str, tuple[Turn, ...],
 @settings(max_examples=100, deadline=None)
 @given(texts_turns_and_marks())
 def test_a_name_stands_only_above_what_that_person_says(drawn: tuple[str, tuple[Turn, ...], Span]) -> None:
-    """Law: in an interview, the name last shown before a stretch of a turn is its speaker."""
+    """Law: in an interview, the name last shown before a stretch of a turn is its speaker, or of whom it tells."""
     text, turns, _ = drawn
     page = read_letter(replace(LETTER, kind="interview", text=text, turns=turns))
-    speaker_at = {point: turn.speaker for turn in turns for point in range(turn.span.start, turn.span.end)}
+    speaker_at = {
+        point: (turn.about and f"Over {turn.about}") or turn.speaker
+        for turn in turns
+        for point in range(turn.span.start, turn.span.end)
+    }
     shown = None
     for element in page.elements:
         if "speaker" in (element.attributes.get("class") or "").split():
@@ -196,6 +207,65 @@ def test_turns_by_turns_name_who_speaks_when_that_changes() -> None:
     assert page.with_class("aside") == ["Wim: ", "Noor: ", "Noor: "]
 
 
+def test_a_biography_is_set_apart_under_the_name_of_whom_it_tells() -> None:
+    text = "Wim: hoi\nWim bouwt boten.\nEn fietst.\nnog iets\n"
+    bio = Span(text.index("Wim bouwt"), text.index("nog iets"))
+    turns = (Turn(Span(5, 9), "Wim"), Turn(bio, None, about="Wim de Graaf"), Turn(Span(bio.end, len(text)), "Wim"))
+    for kind, spoken in (("interview", ["Wim", "Over Wim de Graaf", "Wim"]), ("letter", ["Over Wim de Graaf"])):
+        page = read_letter(replace(LETTER, kind=cast(Kind, kind), text=text, turns=turns))
+        assert page.with_class("speaker") == spoken
+        [biography] = page.with_class("biography")
+        assert biography.replace("\n", "") == "Over Wim de GraafWim bouwt boten.En fietst."
+        assert page.with_class("aside") == ["Wim: "]
+    assert read_letter(replace(LETTER, text=text, turns=turns), language="en").with_class("about") == [
+        "About Wim de Graaf"
+    ]
+
+
+def test_what_may_have_been_lost_is_told_above_the_text() -> None:
+    page = read_letter(replace(LETTER, warnings=("Half of <it> is gone.", "And more.")))
+    assert [element.text for element in page.named("li")] == ["Half of <it> is gone.", "And more."]
+    assert page.with_class("warnings") != []
+    assert read_letter(LETTER).with_class("warnings") == []
+
+
+def person(name: str, *names: str) -> Person:
+    return Person(name.lower().replace(" ", "-"), name, frozenset({name, *names}))
+
+
+def summary(document_id: str, title: str, date: str | None) -> DocumentSummary:
+    day = PartialDate.parse(date) if date else None
+    return DocumentSummary(1, document_id, None, title, "letter", "nl", (), (), None, day, 10)
+
+
+def test_everybody_is_listed_with_the_letters_they_are_in() -> None:
+    first, second = summary("een", "Een <i>", "2024-11"), summary("twee", "Twee", None)
+    everybody = (
+        Present(person("Noor Bakker"), (), (first,)),
+        Present(person("Tess Hofman"), (), ()),
+        Present(person("Wim de Graaf", "Wim", "W. <de> Graaf"), (first, second), (second,)),
+    )
+    page = Reader(render_people_page(everybody, WORDS["nl"]))
+    assert page.with_class("person") == ["Noor Bakker", "Tess Hofman", "Wim de Graaf"]
+    assert page.with_class("counts") == [
+        "aangeschreven in één document",
+        "niet zelf aan het woord; er wordt over verteld",
+        "aan het woord in 2 documenten, aangeschreven in één document",
+    ]
+    assert page.with_class("names") == ["Ook: W. <de> Graaf en Wim"]
+    links = [
+        (link.attributes["href"], link.text)
+        for link in page.named("a")
+        if "/letters/" in (link.attributes["href"] or "")
+    ]
+    een, twee = ("/letters/een", "Een <i>"), ("/letters/twee", "Twee")
+    assert links == [een, een, twee, twee]
+    assert page.with_class("when") == ["november 2024", "november 2024"]
+    assert [element.text for element in page.named("h3")] == ["Geschreven aan", "Aan het woord in", "Geschreven aan"]
+    empty = Reader(render_people_page((), WORDS["en"]))
+    assert empty.with_class("introduction") == ["There are no letters yet in which anybody appears."]
+
+
 def test_two_people_on_one_line_are_shown_apart() -> None:
     text = "Kom je? Nee.\n"
     turns = (Turn(Span(0, 8), "Wim"), Turn(Span(8, 13), "Noor"))
@@ -242,6 +312,7 @@ def test_no_page_carries_script_or_style_of_its_own(language: Language) -> None:
         render_ask_page(language, ["Hoe?"], WORDS[language]),
         render_letter_page(replace(LETTER, kind="interview"), Span(1, 9), WORDS[language]),
         render_problem_page(404, "a", "b", WORDS[language]),
+        render_people_page((Present(person("Wim"), (summary("een", "Een", "2024"),), ()),), WORDS[language]),
     ]
     for source in pages:
         page = Reader(source)

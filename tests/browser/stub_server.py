@@ -18,9 +18,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from api.pages import LetterView, render_ask_page, render_letter_page, render_problem_page
+from api.pages import LetterView, render_ask_page, render_letter_page, render_people_page, render_problem_page
+from api.people import Present
 from api.widget import widget_script
-from index.document import Span, Turn
+from index.document import PartialDate, Span, Turn
+from index.people import Person
+from index.records import DocumentSummary
 
 ROOT = Path(__file__).parents[2]
 WORDS_FOLDER = ROOT / "rag" / "words"
@@ -46,6 +49,7 @@ INTERVIEW_TEXT = (
     "Omdat het te veel vraagt. Wie blijft vragen, hoort zichzelf.\n"
     "En wat dan?\n"
     "Een jaar lang niets meten. 🙂\n"
+    "Noor Bakker geeft les in luisteren.\n"
 )
 
 
@@ -87,7 +91,9 @@ INTERVIEW = LetterView(
         Turn(span_of(INTERVIEW_TEXT, "Omdat het te veel vraagt. Wie blijft vragen, hoort zichzelf.\n"), "Noor Bakker"),
         Turn(span_of(INTERVIEW_TEXT, "En wat dan?\n"), None),
         Turn(span_of(INTERVIEW_TEXT, "Een jaar lang niets meten. 🙂\n"), "Noor Bakker"),
+        Turn(span_of(INTERVIEW_TEXT, "Noor Bakker geeft les in luisteren.\n"), None, about="Noor Bakker"),
     ),
+    warnings=("A part of the page was left out.",),
 )
 LETTERS = {letter.id: letter for letter in (LETTER, INTERVIEW)}
 
@@ -302,6 +308,29 @@ def make_app(stub: Stub) -> Starlette:
         mark = Span(*(int(part) for part in asked.split("-"))) if asked else None
         return HTMLResponse(render_letter_page(letter, mark, page_words["nl"]), headers=security)
 
+    async def people_page(_: Request) -> Response:
+        letters = [
+            DocumentSummary(
+                1,
+                one.id,
+                None,
+                one.title,
+                one.kind,
+                "nl",
+                one.authors,
+                (),
+                None,
+                PartialDate.parse(one.date or "2024"),
+                10,
+            )
+            for one in LETTERS.values()
+        ]
+        everybody = (
+            Present(Person("wim-de-graaf", "Wim de Graaf", frozenset({"Wim", "Wim de Graaf"})), tuple(letters), ()),
+            Present(Person("w", "W" * 60, frozenset({"W" * 60})), (), (letters[0],)),
+        )
+        return HTMLResponse(render_people_page(everybody, page_words["nl"]), headers=security)
+
     async def widget(_: Request) -> Response:
         script = widget_script(widget_words)
         return Response(script, media_type="text/javascript", headers={"Access-Control-Allow-Origin": "*"})
@@ -332,6 +361,7 @@ def make_app(stub: Stub) -> Starlette:
         routes=[
             Route("/", ask_page),
             Route("/letters/{id}", letter_page),
+            Route("/people", people_page),
             Route("/widget.js", widget),
             Route("/host", host_page),
             Route("/v1/ask", ask, methods=["POST", "OPTIONS"]),

@@ -483,8 +483,10 @@ def test_everything_can_be_done_with_the_keyboard_alone(page: Page, stub: Stub) 
 @pytest.mark.parametrize("settings", [NARROW])
 def test_nothing_overflows_a_narrow_window(page: Page, stub: Stub, watch: Watch) -> None:
     watch.failures_expected = True
-    for path in ("/", "/host", "/letters/over-vertrouwen", "/letters/over-luisteren", "/letters/onbekend"):
+    for path in ("/", "/host", "/people", "/letters/over-vertrouwen", "/letters/over-luisteren", "/letters/onbekend"):
         page.goto(stub.url + path)
+        for summary in page.locator("details summary").all():
+            summary.click()
         if path in {"/", "/host"}:
             stub.failures = [problem(500, "x" * 400)]
             type_and_send(page, "w" * 400).locator(".problem").wait_for()
@@ -520,6 +522,9 @@ def test_all_text_has_enough_contrast(page: Page, stub: Stub, watch: Watch, sett
     measured = page.evaluate(measure)
     page.goto(stub.url + "/letters/over-luisteren?c=20-30")
     measured += page.evaluate(measure)
+    page.goto(stub.url + "/people")
+    page.locator("summary").first.click()
+    measured += page.evaluate(measure)
     assert {
         "answer",
         "quoted",
@@ -535,6 +540,10 @@ def test_all_text_has_enough_contrast(page: Page, stub: Stub, watch: Watch, sett
         "part",
         "cross",
         "rewritten",
+        "speaker about",
+        "person",
+        "counts",
+        "when",
     } <= {name for name, _ in measured}
     assert [(name, ratio) for name, ratio in measured if ratio < 4.5] == []
     surface = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")

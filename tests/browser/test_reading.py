@@ -133,6 +133,10 @@ def test_who_speaks_stands_beside_each_turn_of_an_interview(page: Page, stub: St
             .map((selector) => node.querySelector(selector).textContent))"""
     )
     lines = INTERVIEW_TEXT.splitlines(keepends=True)
+    biography = page.locator("section.biography")
+    assert biography.locator(".speaker").text_content() == "Over Noor Bakker"
+    assert biography.locator("[data-start]").all_text_contents() == [lines[5]]
+    assert page.locator(".warnings li").all_text_contents() == ["A part of the page was left out."]
     assert spoken == [
         ["Tess Hofman", lines[1]],
         ["Noor Bakker", lines[2]],

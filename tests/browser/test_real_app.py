@@ -10,6 +10,7 @@ from api.settings import read_settings
 from index.collection import Collection
 from tests.browser.application import running_application
 from tests.browser.stub_server import Stub
+from tests.browser.understood import leave_out, left_out, taken
 from tests.browser.watch import Watch
 
 LETTERS = {
@@ -100,6 +101,30 @@ def test_the_quote_is_marked_without_scripts_too(page: Page, address: str) -> No
     cited = answer_over_http(page, address, "Wat zegt Wim over vertrouwen?")["citations"][0]
     source = page.request.get(f"{address}/letters/{cited['document_id']}?c={cited['start']}-{cited['end']}").text()
     assert f'<mark id="c={cited["start"]}-{cited["end"]}">' in source
+
+
+def test_from_the_list_of_people_one_comes_to_their_letters_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Wie er in de brieven staan").press("Enter")
+    expect(page.locator(".person")).to_have_text(["Noor Bakker", "Wim de Graaf"])
+    page.locator("summary").nth(1).press("Enter")
+    expect(page.locator("details[open]")).to_contain_text(
+        "aan het woord in één document, aangeschreven in één document"
+    )
+    page.locator("details[open] a").first.press("Enter")
+    expect(page.locator("h1")).to_have_text("Over vertrouwen 🚶")
+
+
+def test_without_one_of_the_two_the_other_one_answers(page: Page, address: str) -> None:
+    page.goto(address)
+    exchange = ask(page, "Wat zeggen Wim en Noor over vertrouwen en meten?")
+    assert exchange.locator(".chip .part").all_text_contents() == ["van: Wim de Graaf", "van: Noor Bakker"]
+    leave_out(exchange, "Wim de Graaf")
+    assert set(exchange.locator(".source .speaker").all_text_contents()) <= {"Noor Bakker"}
+    left_out(exchange, "Wim de Graaf").click()
+    taken(exchange, "Wim de Graaf").wait_for()
+    exchange.locator(".judge").wait_for()
+    assert "Wim de Graaf" in exchange.locator(".source .speaker").all_text_contents()
 
 
 def test_a_page_that_is_not_there_is_told_on_a_page(page: Page, address: str, watch: Watch) -> None:

@@ -383,7 +383,7 @@ def test_a_judgement_is_kept_with_question_and_answer(served: Served) -> None:
 
 
 def test_the_pages_name_no_foreign_place_and_forbid_scripts_of_others(reading: Served) -> None:
-    for place, status in (("/", 200), ("/letters/vertrouwen", 200), ("/letters/onbekend", 404), ("/nergens", 404)):
+    for place, status in (("/", 200), ("/people", 200), ("/letters/vertrouwen", 200), ("/letters/onbekend", 404), ("/nergens", 404)):
         page = reading.client.get(place, headers={"Accept": "text/html"})
         assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
         assert page.headers["content-security-policy"].startswith("default-src 'self';")

@@ -46,6 +46,15 @@ def test_an_answer_is_its_quotes_and_where_they_stand(run: Run, letters: Path) -
     assert english.startswith(f"In a letter of November 2024, Wim de Graaf writes: “{QUOTE}” [1]\n")
 
 
+def test_what_was_understood_is_told(run: Run, letters: Path) -> None:
+    run("index", letters)
+    told = run("ask", "Wat schreef Wim in november 2024 over vertrouwen?", "--limit", "1").stdout
+    assert "\n\nGezocht: van Wim de Graaf; uit november 2024\n\n[1] Wim de Graaf, november 2024: " in told
+    told = run("ask", "Wat schreef Noor na 2020 over meten?", "--language", "en", "--limit", "1").stdout
+    assert "\n\nSearched: by Noor Bakker; from 2021\n\n[1] Noor Bakker, 3 March 2025: " in told
+    assert "Gezocht" not in run("ask", QUESTION).stdout
+
+
 def test_json_holds_the_whole_answer_with_a_verbatim_quote(run: Run, letters: Path) -> None:
     run("index", letters)
     answer = json.loads(run("ask", QUESTION, "--json", "--limit", "1").stdout)

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+from api.opening import open_collection
+from api.settings import read_settings
 from tests.api.command.small import Run
 
 
@@ -18,6 +20,18 @@ def test_it_tells_what_is_there_and_what_is_not(run: Run, letters: Path, model: 
         f"Documents: 2\nPassages: {status['passages']}\nVersion: 1\n"
         f"Model: {model} ({known['hash'][:12]}, {status['passages']} passages)\n"
         f"Not taken in (1):\n  leeg.txt: {rejected['message']}\nHeld: none\n"
+    )
+
+
+def test_files_whose_documents_were_removed_are_told(run: Run, letters: Path) -> None:
+    run("index", letters)
+    assert json.loads(run("status", "--json").stdout)["withdrawn"] == []
+    collection, _ = open_collection(read_settings())
+    collection.delete("over-meten")
+    collection.close()
+    assert json.loads(run("status", "--json").stdout)["withdrawn"] == ["over-meten.txt"]
+    assert run("status").stdout.endswith(
+        "Removed or replaced over HTTP; these files stay out until they change (1):\n  over-meten.txt\n"
     )
 
 
