@@ -441,6 +441,8 @@ def test_an_empty_question_is_not_sent_and_a_long_one_is_cut_at_the_limit(page: 
 def test_everything_can_be_done_with_the_keyboard_alone(page: Page, stub: Stub) -> None:
     open_page(page, stub)
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Wie er in de brieven staan")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_label("Je vraag")).to_be_focused()
     page.keyboard.type("Eerste regel")
     page.keyboard.press("Shift+Enter")
