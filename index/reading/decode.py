@@ -2,45 +2,44 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from index.errors import RejectedDocument
+from index.reading.mojibake import Mended, mend
 
 _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 # Controls that no text editor writes; tab, line feed, form feed and carriage return may occur.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
-# UTF-8 read as cp1252 and saved again: a lead byte's letter with a continuation byte's character.
-_CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = re.compile(rf"[ÃÂ][{_CONTINUATION}]|â[€‚][{_CONTINUATION}]|\ufffd")
+_SAMPLE = 4096
+_ENCODINGS = ("iso8859", "cp1", "mac-", "koi8", "utf-7", "gb", "big5", "shift_jis", "euc_")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 # What Dutch and English texts in cp1252 use beyond ASCII.
 _PLAUSIBLE = frozenset("éëèêáàâäóòôöíìîïúùûüçñæøåœßÉËÈÁÀÄÓÖÍÏÚÜÇÑŒ‘’‚“”„–—…•€£§©®°±²³½¼¾·«»´¨¡¿ªº™†‰\u00a0")
 
 
-def decode(content: bytes) -> str:
-    """Decode UTF-8, UTF-16 with a byte order mark, or cp1252 where nothing else fits.
+def decode(content: bytes, declared: str | None = None) -> Mended:
+    """Decode UTF-8, UTF-16 with a byte order mark, what the file declares, or cp1252 where nothing else fits.
 
     Args:
         content: the file's bytes.
+        declared: the encoding that the file says it has; it may be wrong about itself.
 
     Raises:
-        RejectedDocument: `empty`, `unreadable` (binary data) or `encoding`
-            (damaged UTF-8, or UTF-8 that was once read in another encoding).
+        RejectedDocument: `empty`, `unreadable` (binary data) or `encoding` (damaged UTF-8, or letters
+            that were garbled before).
     """
-    text = _decode(content)
+    text = _decode(content, declared)
     if len(_BINARY.findall(text)) * 1000 > len(text):
         raise RejectedDocument("unreadable", "The file holds binary data, not text.")
-    damaged = len(_MOJIBAKE.findall(text))
-    if damaged and damaged * 2 >= len(_BEYOND_ASCII.findall(text)):
-        raise RejectedDocument("encoding", "Accented letters in the file are garbled; save it again as UTF-8.")
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
         raise RejectedDocument("empty", "The file holds no text.")
-    return text
+    return mend(text)
 
 
-def _decode(content: bytes) -> str:
+def _decode(content: bytes, declared: str | None) -> str:
     for mark, encoding in _UTF16_MARKS.items():
         if content.startswith(mark):
             try:
@@ -48,13 +47,34 @@ def _decode(content: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise RejectedDocument("encoding", "The file starts as UTF-16 but is damaged.") from error
     if b"\x00" in content:
+        if _is_unmarked_utf16(content):
+            raise RejectedDocument("encoding", "The file is UTF-16 without its mark; save it again as UTF-8.")
         raise RejectedDocument("unreadable", "The file holds binary data, not text.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if own := _known(declared):
+            with suppress(UnicodeDecodeError):
+                return content.decode(own)
         if _is_damaged_utf8(content, error):
             raise RejectedDocument("encoding", "The file is damaged UTF-8; save it again as UTF-8.") from error
         return _decode_cp1252(content)
+
+
+def _known(declared: str | None) -> str | None:
+    """Return Python's name of an encoding for text, or None; what calls itself Latin-1 is Windows-1252 on the web."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii") else name if name.startswith(_ENCODINGS) else None
+
+
+def _is_unmarked_utf16(content: bytes) -> bool:
+    """Tell whether nearly every other byte is zero, as those of Latin letters in UTF-16 are."""
+    sample = content[:_SAMPLE]
+    zeros = (sample[::2].count(0), sample[1::2].count(0))
+    return max(zeros) * 10 > len(sample) * 4 and min(zeros) * 20 < len(sample)
 
 
 def _is_damaged_utf8(content: bytes, error: UnicodeDecodeError) -> bool:

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import mammoth
 from lxml import html
 
 from index.errors import RejectedDocument
 from index.reading.blocks import assemble
+from index.reading.mojibake import mend_blocks
 from index.reading.source import Source
 from index.reading.tree import placed_blocks
 
@@ -25,4 +27,5 @@ def read_docx(content: bytes) -> Source:
     if not made.value.strip():
         raise RejectedDocument("empty", "The file holds no text.")
     root = html.fragment_fromstring(made.value, create_parent="body")
-    return assemble(each.block for each in placed_blocks(root))
+    blocks, warnings = mend_blocks([each.block for each in placed_blocks(root)])
+    return replace(assemble(blocks), warnings=warnings)

@@ -1,7 +1,6 @@
 """Reads an e-mail message: who wrote it to whom, when, and what, with what is quoted in it."""
 
-import codecs
-from contextlib import suppress
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage
@@ -12,6 +11,7 @@ from index.reading.addresses import person
 from index.reading.blocks import assemble
 from index.reading.decode import decode
 from index.reading.html_page import decode_html, parse_html
+from index.reading.mojibake import Mended
 from index.reading.normalise import normalise
 from index.reading.quoting import SENDER, split_quoted
 from index.reading.source import FrontMatter, Source
@@ -29,7 +29,8 @@ def read_email(content: bytes) -> Source:
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage) or not ("from" in message or "date" in message or "subject" in message):
         raise RejectedDocument("unreadable", "The file is no e-mail message: it has no From, Date or Subject.")
-    body = normalise(_body(message))
+    decoded = _body(message)
+    body = normalise(decoded.text)
     if not body.strip():
         raise RejectedDocument("empty", "The message holds no text.")
     pieces: list[str] = []
@@ -70,7 +71,7 @@ def read_email(content: bytes) -> Source:
         said=tuple(said),
         quoted=tuple(quoted),
         evidence=tuple(evidence),
-        warnings=_warnings(message),
+        warnings=(*decoded.warnings, *_warnings(message)),
     )
 
 
@@ -93,21 +94,37 @@ def _warnings(message: EmailMessage) -> tuple[str, ...]:
     return (f"Attachments were left out: {count}.",) if count else ()
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage) -> Mended:
     for subtype in ("plain", "html"):
         part = message.get_body(preferencelist=(subtype,))
-        if part is None:
-            continue
-        content = part.get_payload(decode=True)
-        if not isinstance(content, bytes) or not content.strip():
+        content = part.get_payload(decode=True) if part is not None else None
+        if part is None or not isinstance(content, bytes) or not content.strip():
             continue
         declared = part.get_content_charset()
-        if declared:
-            # A message may be wrong about itself.
-            with suppress(LookupError, UnicodeError):
-                content = content.decode(codecs.lookup(declared).name).encode()
         if subtype == "plain":
-            return decode(content)
-        blocks = placed_blocks(parse_html(decode_html(content)), mark_quotes=True)
-        return assemble(each.block for each in blocks).text
+            decoded = decode(content, declared)
+            if str(part.get_param("format")).casefold() != "flowed":
+                return decoded
+            delete_space = str(part.get_param("delsp")).casefold() == "yes"
+            return replace(decoded, text=_unfolded(decoded.text, delete_space=delete_space))
+        page = decode_html(content, declared)
+        blocks = placed_blocks(parse_html(page.text), mark_quotes=True)
+        return replace(page, text=assemble(each.block for each in blocks).text)
     raise RejectedDocument("empty", "The message holds no text.")
+
+
+def _unfolded(text: str, *, delete_space: bool) -> str:
+    """Return a text with the lines whole that were folded when it was sent (RFC 3676)."""
+    lines: list[list[str]] = []
+    level = 0
+    for line in text.replace("\r\n", "\n").split("\n"):
+        marks = len(line) - len(line.lstrip(">"))
+        own = line[marks:].removeprefix(" ")
+        last = lines[-1][-1] if lines else ""
+        if marks == level and last.endswith(" ") and last != "-- ":
+            lines[-1][-1] = last[:-1] if delete_space else last
+            lines[-1].append(own)
+        else:
+            lines.append([f"{'>' * marks} {own}" if marks else own])
+        level = marks
+    return "\n".join("".join(pieces) for pieces in lines)

@@ -9,13 +9,14 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.errors import RejectedDocument
 from index.reading.blocks import assemble
+from index.reading.mojibake import mend_blocks
 from index.reading.pdf_layout import lay_out
 from index.reading.pdf_lines import Line
 from index.reading.source import Source
@@ -54,7 +55,8 @@ def read_pdf(content: bytes) -> Source:
     if letters < _LEAST_LETTERS:
         message = "The PDF holds pictures of pages and no text; let a scanner's program recognise the text first."
         raise RejectedDocument("empty", message)
-    return assemble(lay_out(lines))
+    blocks, warnings = mend_blocks(list(lay_out(lines)))
+    return replace(assemble(blocks), warnings=warnings)
 
 
 @dataclass(slots=True)

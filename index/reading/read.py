@@ -1,7 +1,7 @@
 """Reads a document: bytes in, its text and what it says of itself out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from index.document import ReadDocument
@@ -94,7 +94,8 @@ def read_document(
 def _read(known: Format, content: bytes, read_apart: ReadApart) -> Source:
     if isinstance(known.read, str):
         return read_apart(known.read, content)
-    return known.read(normalise(decode(content)))
+    decoded = decode(content)
+    return replace(known.read(normalise(decoded.text)), warnings=decoded.warnings)
 
 
 def _format(name: str, media_type: str | None) -> Format:

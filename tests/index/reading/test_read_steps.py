@@ -19,7 +19,7 @@ from index.reading.salutation import read_salutation
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_reads_the_same_in_every_accepted_encoding(encoding: str) -> None:
-    assert decode("Eén brief, ‘zó’ geschreven.".encode(encoding)) == "Eén brief, ‘zó’ geschreven."
+    assert decode("Eén brief, ‘zó’ geschreven.".encode(encoding)).text == "Eén brief, ‘zó’ geschreven."
 
 
 @pytest.mark.parametrize(
