@@ -89,7 +89,7 @@ def _units_of_block(lines: list[_Line], number: int) -> Iterator[Unit]:
     heading = _is_heading(lines[0].text)
     in_list = False
     for line, following in pairwise(lines):
-        in_list = in_list or _is_marker(line.text)
+        in_list = in_list or is_list_item(line.text)
         if heading or _is_border(line.text, following.text, width, in_list):
             yield Unit(Span(start, line.start + len(line.text)), number, heading)
             start = following.start
@@ -101,7 +101,8 @@ def _is_heading(line: str) -> bool:
     return line[0] in "#*_" and _HEADING.match(line) is not None
 
 
-def _is_marker(line: str) -> bool:
+def is_list_item(line: str) -> bool:
+    """Tell whether a line without white space at its ends begins as an item of a list, or a row of a table."""
     return _BULLET.match(line) is not None or _MARKER.match(line) is not None
 
 

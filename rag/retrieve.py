@@ -41,6 +41,8 @@ def restriction_of(question: Question, allowed: Filter) -> Filter:
             kinds=frozenset(question.kinds) or None,
             after=question.period.after.first_day if question.period.after else None,
             before=question.period.before.last_day if question.period.before else None,
+            addressees=frozenset(person.id for person in question.addressees) or None,
+            documents=frozenset(question.documents) or None,
         )
     )
 
