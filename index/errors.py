@@ -10,7 +10,7 @@ class RejectedDocument(BriefwijzerError):
 
     Args:
         reason: the stable word for it, one of `empty`, `too_large`, `encoding`, `unknown_type`,
-            `unreadable`.
+            `locked` (with a password), `pictures` (pages without text), `unreadable`.
         message: the sentence for a person.
     """
 

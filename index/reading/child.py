@@ -1,11 +1,13 @@
 """Reads files of complex formats in a process apart, so that one that breaks its reader breaks nothing else."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -17,6 +19,14 @@ from index.reading.source import FrontMatter, Source
 SECONDS = 25.0
 """The longest that one file may take."""
 
+OUT_OF_MEMORY = 3
+"""The exit status of a process that a file asked for too much memory."""
+
+READY = b"ready\n"
+"""What the process says when it can begin."""
+
+_GRACE = 0.2
+_MOST_REMEMBERED = 10_000
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
 
@@ -33,6 +43,7 @@ class Child:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._broke: dict[bytes, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -44,65 +55,87 @@ class Child:
         """Read a file.
 
         A process that breaks on a file after it has read others may have been worn out by those, or
-        have ended by itself: the file is tried once more in a fresh one.
+        have ended by itself: the file is tried once more in a fresh one. A file that breaks that one too
+        is not tried again.
 
         Raises:
             RejectedDocument: it cannot be read, breaks its reader, or takes too long.
         """
-        request = {"format": format_name, "length": len(content)}
-        message = json.dumps(request).encode() + b"\n" + content
-        end = time.monotonic() + self._seconds
+        known = hashlib.sha256(format_name.encode() + content).digest()
         with self._lock:
-            reply = None
-            if self._process is not None:
-                reply = self._exchange(self._process, message, end)
-            if reply is None and time.monotonic() < end:
-                self._process = _start()
-                reply = self._exchange(self._process, message, end)
-        if reply is None:
-            late = time.monotonic() >= end
-            reason = f"takes longer than {self._seconds:.0f} seconds to read" if late else "breaks its reader"
-            raise RejectedDocument("unreadable", f"The file {reason}; it may be damaged, or made to do harm.")
+            reply = self._ask(format_name, content) if known not in self._broke else self._broke[known]
+            if isinstance(reply, str):
+                if len(self._broke) < _MOST_REMEMBERED:
+                    self._broke[known] = reply
+                raise RejectedDocument("unreadable", reply)
         if "rejected" in reply:
             raise RejectedDocument(*reply["rejected"])
         return _source(reply["source"])
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; one that is reading is ended as well."""
+        process = self._process
+        if process is not None:
+            process.kill()
         with self._lock:
-            if self._process is not None:
-                self._end(self._process)
+            self._end()
+
+    def _ask(self, format_name: str, content: bytes) -> dict[str, Any] | str:
+        """Return the reply to a request, or the sentence that says why there is none."""
+        request = {"format": format_name, "length": len(content)}
+        message = json.dumps(request).encode() + b"\n" + content
+        end = time.monotonic() + self._seconds
+        if self._process is not None and (reply := self._exchange(self._process, message, end)) is not None:
+            return reply
+        if time.monotonic() < end:
+            self._process = _start()
+            if self._process.stdout is None or self._process.stdout.readline() != READY:
+                self._end()
+                raise RejectedDocument("unreadable", "The process that reads such files could not be started.")
+            process = self._process
+            if (reply := self._exchange(process, message, end)) is not None:
+                return reply
+            if process.returncode == OUT_OF_MEMORY:
+                return "The file needs more memory than a letter should; it may be made to do harm."
+        if time.monotonic() < end:
+            return "The file breaks its reader; it may be damaged, or made to do harm."
+        return f"Reading the file takes more than {self._seconds:.0f} seconds; it may be made to do harm."
 
     def _exchange(self, process: subprocess.Popen[bytes], message: bytes, end: float) -> dict[str, Any] | None:
         """Return the reply, or None when the process ended or had to be ended; then it is gone."""
         watch = threading.Timer(max(0.0, end - time.monotonic()), process.kill)
         watch.start()
+        reply = None
         try:
             requests, replies = _pipes(process)
             requests.write(message)
             requests.flush()
-            length = int(replies.readline() or b"-1")
-            reply = replies.read(length) if length >= 0 else b""
+            length = replies.readline()
+            found = replies.read(int(length)) if length else b""
+            reply = json.loads(found) if length and len(found) == int(length) else None
         except OSError:
-            length, reply = -1, b""
+            reply = None
         finally:
+            # Also when this was interrupted: the next request must not get this one's reply.
             watch.cancel()
-        if length < 0 or len(reply) < length:
-            self._end(process)
-            return None
-        found: dict[str, Any] = json.loads(reply)
-        return found
+            if reply is None:
+                self._end()
+        return reply
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            # One that is about to end by itself says why in its exit status.
+            process.wait(_GRACE)
         process.kill()
         for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
+            # What is left in the pipe of one that has ended cannot be written.
+            with suppress(OSError):
+                if pipe is not None:
                     pipe.close()
-                except BrokenPipeError:
-                    continue
         process.wait()
-        self._process = None
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -1,27 +1,35 @@
 """The process that reads files of complex formats, one after the other, apart from everything else.
 
-It is started by `index.reading.child`. It reads requests from its standard input until that ends or
-nothing comes for a while. It never opens a connection or writes a file; a file that breaks it breaks
+`index.reading.child` starts it. It takes requests from its standard input until that ends or nothing comes
+for a while. It opens no connection, starts no process and writes no file; a file that breaks it breaks
 nothing else.
 """
 
 import json
+import os
 import resource
 import select
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import BinaryIO
 
 from index.errors import RejectedDocument
+from index.reading.child import OUT_OF_MEMORY, READY
 from index.reading.docx_file import read_docx
 from index.reading.email_file import read_email
 from index.reading.html_page import read_html_page
 from index.reading.pdf_file import read_pdf
 from index.reading.source import Source
 
+MEMORY = 512 * 1024 * 1024
+"""The most bytes that the process may take."""
+
 _IDLE_SECONDS = 60.0
-_MEMORY = 512 * 1024 * 1024
+_LONGEST_SECONDS = 60
+_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn")
 _READERS: dict[str, Callable[[bytes], Source]] = {
     "docx": read_docx,
     "email": read_email,
@@ -32,20 +40,32 @@ _READERS: dict[str, Callable[[bytes], Source]] = {
 
 def main() -> None:
     """Answer requests until there are no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.addaudithook(_stay_inside)
-    requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # What a library prints must not get between the replies.
+    os.dup2(2, 1)
+    _limit()
+    replies.write(READY)
+    replies.flush()
     while select.select([requests], [], [], _IDLE_SECONDS)[0]:
         header = requests.readline()
         if not header:
             return
-        request = json.loads(header)
-        reply = json.dumps(_reply(requests, request)).encode()
+        # Where whoever asked is gone, nobody else would end this.
+        signal.alarm(_LONGEST_SECONDS)
+        reply = json.dumps(_reply(requests, json.loads(header))).encode()
+        signal.alarm(0)
         replies.write(b"%d\n" % len(reply) + reply)
         replies.flush()
+
+
+def _limit() -> None:
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        # macOS knows not all of them.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+    # Ctrl+C is meant for whoever asked, who ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.addaudithook(_stay_inside)
 
 
 def _reply(requests: BinaryIO, request: dict[str, object]) -> dict[str, object]:
@@ -54,11 +74,15 @@ def _reply(requests: BinaryIO, request: dict[str, object]) -> dict[str, object]:
         return {"source": asdict(_READERS[str(request["format"])](content))}
     except RejectedDocument as error:
         return {"rejected": [error.reason, str(error)]}
+    except RecursionError:
+        return {"rejected": ["unreadable", "The parts of the file lie too deep inside each other."]}
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
 
 
 def _stay_inside(event: str, _: tuple[object, ...]) -> None:
-    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")):
-        raise PermissionError(event)
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(f"{event} is not for readers of files")
 
 
 if __name__ == "__main__":

@@ -1,130 +1,123 @@
-"""Reads an e-mail message: who wrote it to whom, when, and what, with what is quoted in it."""
+"""Reads an e-mail message: who wrote it to whom, when, and what, with what it quotes of others."""
 
-from dataclasses import replace
-from email import message_from_bytes, policy
+from collections.abc import Sequence
+from email import message_from_bytes
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 
 from index.document import PartialDate, Span, Turn
 from index.errors import RejectedDocument
 from index.reading.addresses import person
-from index.reading.blocks import assemble
-from index.reading.decode import decode
-from index.reading.html_page import decode_html, parse_html
-from index.reading.mojibake import Mended
+from index.reading.email_body import read_body
 from index.reading.normalise import normalise
-from index.reading.quoting import SENDER, split_quoted
+from index.reading.quoting import SENDER, Stretch, split_quoted
 from index.reading.source import FrontMatter, Source
-from index.reading.tree import placed_blocks
 
-_SHOWN = {"From": "authors", "To": "addressees", "Cc": "addressees", "Date": "date", "Subject": "title"}
+# The parser of addresses takes time that grows with the square of a header's length.
+_LONGEST_HEADER = 10_000
+_MOST_STRETCHES = 10_000
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_EARLIEST_YEAR = 1970
+
+
+class _Policy(EmailPolicy):
+    """The usual way to read messages, with headers of limited length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def read_email(content: bytes) -> Source:
-    """Return what a message says: its headers, its text, and what it quotes, without marks of quotation.
+    """Return what a message says: its headers, its text without marks of quotation, and who wrote which part.
 
     Raises:
         RejectedDocument: `empty`, `encoding` or `unreadable`.
     """
-    message = message_from_bytes(content, policy=policy.default)
-    if not isinstance(message, EmailMessage) or not ("from" in message or "date" in message or "subject" in message):
+    message = message_from_bytes(content, policy=_Policy())
+    if not isinstance(message, EmailMessage) or not any(name in message for name in ("from", "date", "subject")):
         raise RejectedDocument("unreadable", "The file is no e-mail message: it has no From, Date or Subject.")
-    decoded = _body(message)
-    body = normalise(decoded.text)
-    if not body.strip():
+    body = read_body(message)
+    stretches = split_quoted(normalise(body.text))
+    if not any(stretch.text.strip() for stretch in stretches):
         raise RejectedDocument("empty", "The message holds no text.")
-    pieces: list[str] = []
-    length = 0
-    evidence: list[tuple[str, Span]] = []
-    for name, field in _SHOWN.items():
-        value = " ".join(normalise(str(message[name])).split()) if name in message else ""
-        if value:
-            line = f"{name}: {value}\n"
-            evidence.append((field, Span(length + len(name) + 2, length + len(line) - 1)))
-            pieces.append(line)
-            length += len(line)
-    authors = _people(message, "from")
-    sender = authors[0] if len(authors) == 1 else None
+    if len(stretches) > _MOST_STRETCHES:
+        raise RejectedDocument("unreadable", "The message changes between writers more often than messages do.")
+    values = {name: _value(message, name) for name in _SHOWN}
+    head = "".join(f"{name}: {value}\n" for name, value in values.items() if value)
+    authors = _people(message, "From")
+    addressees = tuple(dict.fromkeys((*_people(message, "To"), *_people(message, "Cc"))))
+    front = FrontMatter(
+        title=values["Subject"] or None, kind="letter", authors=authors, addressees=addressees, date=_date(message)
+    )
+    return _assemble(head, stretches, front, body.warnings)
+
+
+def _assemble(head: str, stretches: Sequence[Stretch], front: FrontMatter, warnings: tuple[str, ...]) -> Source:
+    pieces = [head]
+    length = len(head)
+    sender = front.authors[0] if len(front.authors) == 1 else None
     said: list[Turn] = []
     quoted: list[Turn] = []
-    for stretch in split_quoted(body):
-        text = normalise("\n".join(stretch.lines))
-        if pieces:
+    for stretch in stretches:
+        if length:
             pieces.append("\n")
             length += 1
-        span = Span(length, length + len(text))
-        pieces.append(text + "\n")
-        length += len(text) + 1
+        span = Span(length, length + len(stretch.text))
+        pieces.append(stretch.text + "\n")
+        length = span.end + 1
         if stretch.writer is SENDER:
             said.append(Turn(span, sender))
         elif not stretch.apart:
             quoted.append(Turn(span, stretch.writer if isinstance(stretch.writer, str) else None))
     return Source(
-        "".join(pieces),
-        FrontMatter(
-            title=" ".join(normalise(str(message["subject"] or "")).split()) or None,
-            kind="letter",
-            authors=authors,
-            addressees=(*_people(message, "to"), *_people(message, "cc")),
-            date=_date(message),
-        ),
+        text="".join(pieces).rstrip("\n"),
+        front_matter=front,
         said=tuple(said),
         quoted=tuple(quoted),
-        evidence=tuple(evidence),
-        warnings=(*decoded.warnings, *_warnings(message)),
+        evidence=_evidence(head, front),
+        warnings=warnings,
     )
+
+
+def _evidence(head: str, front: FrontMatter) -> tuple[tuple[str, Span], ...]:
+    """Return which lines of the head say the fields of the message that were found in them."""
+    found = {
+        "From": ("authors", bool(front.authors)),
+        "To": ("addressees", bool(front.addressees)),
+        "Cc": ("addressees", bool(front.addressees)),
+        "Date": ("date", front.date is not None),
+        "Subject": ("title", front.title is not None),
+    }
+    evidence = []
+    start = 0
+    for line in head.splitlines(keepends=True):
+        name, _, value = line.partition(": ")
+        field, is_said = found[name]
+        if is_said:
+            evidence.append((field, Span(start + len(name) + 2, start + len(name) + 2 + len(value.rstrip("\n")))))
+        start += len(line)
+    return tuple(evidence)
+
+
+def _value(message: EmailMessage, name: str) -> str:
+    """Return a header as people read it, in one line."""
+    return " ".join(normalise(str(message[name])).split()) if name in message else ""
 
 
 def _people(message: EmailMessage, name: str) -> tuple[str, ...]:
     header = message[name]
     if not isinstance(header, AddressHeader):
         return ()
-    names = [person(address.display_name) for address in header.addresses]
+    names = [person(normalise(address.display_name)) for address in header.addresses]
     return tuple(dict.fromkeys(each for each in names if each))
 
 
 def _date(message: EmailMessage) -> PartialDate | None:
-    header = message["date"]
+    """Return the day on which it was sent, where it was sent."""
+    header = message["Date"]
     moment = header.datetime if isinstance(header, DateHeader) else None
-    return PartialDate(moment.year, moment.month, moment.day) if moment else None
-
-
-def _warnings(message: EmailMessage) -> tuple[str, ...]:
-    count = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
-    return (f"Attachments were left out: {count}.",) if count else ()
-
-
-def _body(message: EmailMessage) -> Mended:
-    for subtype in ("plain", "html"):
-        part = message.get_body(preferencelist=(subtype,))
-        content = part.get_payload(decode=True) if part is not None else None
-        if part is None or not isinstance(content, bytes) or not content.strip():
-            continue
-        declared = part.get_content_charset()
-        if subtype == "plain":
-            decoded = decode(content, declared)
-            if str(part.get_param("format")).casefold() != "flowed":
-                return decoded
-            delete_space = str(part.get_param("delsp")).casefold() == "yes"
-            return replace(decoded, text=_unfolded(decoded.text, delete_space=delete_space))
-        page = decode_html(content, declared)
-        blocks = placed_blocks(parse_html(page.text), mark_quotes=True)
-        return replace(page, text=assemble(each.block for each in blocks).text)
-    raise RejectedDocument("empty", "The message holds no text.")
-
-
-def _unfolded(text: str, *, delete_space: bool) -> str:
-    """Return a text with the lines whole that were folded when it was sent (RFC 3676)."""
-    lines: list[list[str]] = []
-    level = 0
-    for line in text.replace("\r\n", "\n").split("\n"):
-        marks = len(line) - len(line.lstrip(">"))
-        own = line[marks:].removeprefix(" ")
-        last = lines[-1][-1] if lines else ""
-        if marks == level and last.endswith(" ") and last != "-- ":
-            lines[-1][-1] = last[:-1] if delete_space else last
-            lines[-1].append(own)
-        else:
-            lines.append([f"{'>' * marks} {own}" if marks else own])
-        level = marks
-    return "\n".join("".join(pieces) for pieces in lines)
+    if moment is None or moment.year < _EARLIEST_YEAR:
+        return None
+    return PartialDate(moment.year, moment.month, moment.day)

@@ -41,12 +41,16 @@ def parse_html(page: str) -> etree._Element:
     """Return the tree of a page.
 
     Raises:
-        RejectedDocument: `empty`.
+        RejectedDocument: `empty`, or `unreadable` where elements lie thousands deep inside each other.
     """
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+        root = html.document_fromstring(page.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise RejectedDocument("empty", "The page holds no text.") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise RejectedDocument("unreadable", "The parts of the page lie too deep inside each other.")
+    return root
 
 
 def decode_html(content: bytes, declared: str | None = None) -> Mended:

@@ -41,20 +41,19 @@ def read_pdf(content: bytes) -> Source:
     """Return the text of a PDF: whole paragraphs, without page numbers and running heads.
 
     Raises:
-        RejectedDocument: `unreadable`, when it is damaged or needs a password; `empty`, when its pages
-            are pictures without text; `too_large`.
+        RejectedDocument: `unreadable`, `locked`, `pictures` when its pages hold no text, or `too_large`.
     """
     try:
         document = pypdfium2.PdfDocument(content)
         lines = [line for number in range(len(document)) for line in _read_page(document, number)]
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise RejectedDocument("unreadable", "The PDF is locked with a password; save it without one.") from error
+            raise RejectedDocument("locked", "The PDF is locked with a password; save it without one.") from error
         raise RejectedDocument("unreadable", "The file is no PDF, or is damaged.") from error
     letters = sum(character.isalnum() for line in lines for character in line.text)
     if letters < _LEAST_LETTERS:
         message = "The PDF holds pictures of pages and no text; let a scanner's program recognise the text first."
-        raise RejectedDocument("empty", message)
+        raise RejectedDocument("pictures", message)
     blocks, warnings = mend_blocks(list(lay_out(lines)))
     return replace(assemble(blocks), warnings=warnings)
 

@@ -25,11 +25,13 @@ _OTHERS = frozenset(
     "verzonden sent datum date aan to cc bcc onderwerp subject antwoord reply-to prioriteit importance".split()
 )
 _FURTHEST_FIELD = 8
-_WROTE = re.compile(
-    r"(?:(?:op|on)\s(?P<when>.{4,80}?)\s(?:schreef|het)\s(?P<after>.{2,120}?)\s?(?:geschreven)?\s?:"
-    r"|(?:op|on)\s(?P<when2>.{4,80}?)[,\s]\s?(?P<before>[^\d,:]{2,100}?)\s(?:wrote|schreef)\s?:"
-    r"|(?P<alone>[^\d:]{2,100}?)\s(?:schreef op|wrote on)\s.{4,80}:)",
-    re.IGNORECASE,
+_LONGEST_ANNOUNCEMENT = 300
+# How programs announce a quotation: by the writer's name behind the verb, around it, before it, or first of all.
+_WROTE = (
+    re.compile(r"(?:op|on)\s.{4,80}?\sschreef\s(?P<name>.{2,150}?)(?:\shet volgende)?\s?:", re.IGNORECASE),
+    re.compile(r"op\s.{4,80}?\sheeft\s(?P<name>.{2,150}?)\s(?:het volgende\s)?geschreven\s?:", re.IGNORECASE),
+    re.compile(r"(?:op|on)\s.{0,120}\d\S{0,20}(?:\s[ap]\.?m\.?)?,?\s(?P<name>\D{2,150}?)\swrote\s?:", re.IGNORECASE),
+    re.compile(r"(?P<name>[^\d:]{2,100}?)\s(?:schreef op|wrote on)\s.{4,80}:", re.IGNORECASE),
 )
 _HAS_TIME = re.compile(r"\d{1,2}[:.]\d\d|[\w.+-]{1,64}@")
 
@@ -43,7 +45,7 @@ SENDER: Final = _Sender()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines with one writer.
+    """Lines with one writer, in a text of their own.
 
     Attributes:
         writer: the sender, a name, or None when nobody is known to have written them.
@@ -51,7 +53,7 @@ class Stretch:
             announces what is quoted.
     """
 
-    lines: tuple[str, ...]
+    text: str
     writer: _Sender | str | None
     apart: bool = False
 
@@ -95,7 +97,7 @@ def split_quoted(text: str) -> tuple[Stretch, ...]:
 def _stretch(lines: Sequence[str], state: tuple[_Sender | str | None, bool, int]) -> Iterator[Stretch]:
     kept = "\n".join(lines).strip("\n")
     if kept.strip():
-        yield Stretch(tuple(kept.split("\n")), state[0], state[1])
+        yield Stretch(kept, state[0], state[1])
 
 
 def _unquoted(line: str) -> tuple[int, str]:
@@ -126,12 +128,12 @@ def _announcement(lines: Sequence[tuple[int, str]], index: int) -> tuple[int, st
         part = lines[index : index + count]
         if len(part) < count or any(each[0] != depth or not each[1] for each in part):
             break
-        match = _WROTE.fullmatch(" ".join(each[1] for each in part)[:400])
-        if match:
+        announcement = " ".join(each[1] for each in part)[:_LONGEST_ANNOUNCEMENT]
+        match = next((found for form in _WROTE if (found := form.fullmatch(announcement))), None)
+        if match and any(character.isdecimal() for character in announcement):
             following = next((each[0] for each in lines[index + count : index + count + 3] if each[1]), depth)
-            if following > depth or _HAS_TIME.search(match.group()):
-                name = match.group("after") or match.group("before") or match.group("alone")
-                return count, person(name), following <= depth
+            if following > depth or _HAS_TIME.search(announcement):
+                return count, person(match.group("name")), following <= depth
             break
     return 0, None, False
 

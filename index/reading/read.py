@@ -78,7 +78,7 @@ def read_document(
         read_apart: reads files of complex formats.
 
     Raises:
-        RejectedDocument: `unknown_type`, `too_large`, `empty`, `encoding` or `unreadable`.
+        RejectedDocument: for any of its reasons.
     """
     known = _format(name, media_type)
     if len(content) > size_limit:
