@@ -23,6 +23,8 @@ from index.reading.tree import Placed
 _RUN = 4
 _ENOUGH = 0.8
 _MOST_LINKED = 0.5
+# Below this trafilatura guesses; there is hardly anything to tell apart.
+_SHORT = 500
 _WORD = re.compile(r"\w+")
 
 
@@ -52,6 +54,8 @@ def find_article(page: str, root: etree._Element, blocks: Sequence[Placed]) -> A
     )
     if found is None or isinstance(found, dict):
         return Article(tuple(blocks), FrontMatter())
+    if sum(len(each.block.text) for each in blocks) < _SHORT:
+        return Article(tuple(each for each in blocks if each.linked <= _MOST_LINKED), _stated(found, root))
     lines, runs = _read(found.text or "")
     pointed = [_is_pointed_at(each, lines, runs) for each in blocks]
     places = {each.element.getparent() for each, is_one in zip(blocks, pointed, strict=True) if is_one}

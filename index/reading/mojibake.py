@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.errors import RejectedDocument
 from index.reading.blocks import Block
@@ -24,6 +25,7 @@ _HALF_LETTER = re.compile("Ã {1,2}")
 
 _MOST_ROUNDS = 3
 _FEW = 3
+_MOST_EXAMPLES = 50
 _SMALL_PART = 10
 _OPENING = "\"'`(‘“«"
 _CLOSING = "\"'`)’”»"
@@ -57,8 +59,9 @@ def mend(text: str) -> Mended:
     garbled = [match for match in _GARBLED.finditer(text) if _original(match.group()) is not None]
     if not garbled:
         return Mended(text, _told(lost, "Characters of the file are lost"))
-    sound = len(_BEYOND_ASCII.findall(_GARBLED.sub("", text)))
-    real = sum(not _is_example(text, match) for match in garbled)
+    rest = _HALF_LETTER.sub("", _HALF_QUOTE.sub("", _GARBLED.sub("", text)))
+    sound = sum(map(len, _BEYOND_ASCII.findall(rest)))
+    real = sum(len(garbled) > _MOST_EXAMPLES or not _is_example(text, match) for match in garbled)
     if real and real >= sound:
         return Mended(_mended(text), _told(len(garbled), "Garbled letters were put right"))
     if len(garbled) <= _FEW or len(garbled) * _SMALL_PART <= sound or not real:
@@ -86,6 +89,7 @@ def _mended(text: str) -> str:
     return _HALF_LETTER.sub("à ", _HALF_QUOTE.sub("”", text))
 
 
+@lru_cache(maxsize=1024)
 def _original(garbled: str) -> str | None:
     """Return the character whose bytes are shown one by one, or None when they are those of none that is usual."""
     try:

@@ -136,9 +136,10 @@ def placed_blocks(root: etree._Element, *, mark_quotes: bool = False) -> Iterato
 
 
 def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
-    if _is_silent(tag, element):
-        writer.silent += 1
-    if tag == "br" and not writer.silent:
+    writer.silent += _is_silent(tag, element)
+    if writer.silent:
+        return
+    if tag == "br":
         writer.pieces.append("\n")
     writer.strong += tag in _STRONG
     writer.links += tag == "a"
@@ -164,6 +165,9 @@ def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: b
 
 
 def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
+    if writer.silent:
+        writer.silent -= _is_silent(tag, element)
+        return
     if tag in _CELLS and writer.rows:
         writer.rows[-1].append(writer.take().replace("\n", " "))
     elif tag not in _INLINE:
@@ -184,8 +188,6 @@ def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: boo
             writer.quoted -= 1
     writer.strong -= tag in _STRONG
     writer.links -= tag == "a"
-    if _is_silent(tag, element):
-        writer.silent -= 1
 
 
 def _is_silent(tag: str, element: etree._Element) -> bool:

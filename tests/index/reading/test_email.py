@@ -143,12 +143,13 @@ def test_what_is_quoted_is_its_writers(program: str) -> None:
 
 def test_what_a_page_quotes_is_its_writers() -> None:
     own = f"<p>Beste Marijke,</p><p>{WIMS[1]}</p><p>Groet,<br>Wim</p>"
-    page = f"""<div dir="ltr">{own}</div><div class="gmail_quote"><div class="gmail_attr">Op ma 2 jun 2025 om 09:01 schreef
+    page = f"""<div dir="ltr">{own}</div><div class="gmail_quote"><div>Op ma 2 jun 2025 om 09:01 schreef
     Marijke van den Brink &lt;<a href="mailto:m@v.example">m@v.example</a>&gt;:<br></div>
     <blockquote><p>Hoeveel tijd kost vertrouwen volgens jou?</p></blockquote></div>"""
     assert spoken(read(make_email("", html=page))) == [WIMS, HERS]
-    outlook = f"""{own}<div style="border-top:solid 1pt"><p><b>Van:</b> Marijke van den Brink<br><b>Verzonden:</b> maandag 2 juni 2025<br>
-    <b>Aan:</b> Wim Dekkers<br><b>Onderwerp:</b> Over vertrouwen</p></div><p>{HERS[1]}</p>"""
+    outlook = f"""{own}<div style="border-top:solid 1pt"><p><b>Van:</b> Marijke van den Brink<br>
+    <b>Verzonden:</b> maandag 2 juni 2025<br><b>Aan:</b> Wim Dekkers<br><b>Onderwerp:</b> Over vertrouwen</p></div>
+    <p>{HERS[1]}</p>"""
     assert spoken(read(make_email("", html=outlook))) == [WIMS, HERS]
 
 
