@@ -1,38 +1,32 @@
 """The collection as a whole: one writer, one step that changes it, one snapshot to answer from."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-import filelock
-
 from index import rows
-from index.embedder import Embedder
-from index.embedding import embed_missing
-from index.errors import ModelError, RejectedDocument, StoreBusy, StoreError, UnknownDocument
-from index.plan import plan
+from index.corrections import Corrections
+from index.corrections_file import FILE_NAME as CORRECTIONS_FILE
+from index.corrections_in_force import FoundCorrections, in_force, look_for_corrections, told_of
+from index.errors import RejectedDocument, UnknownDocument
+from index.model_in_use import LoadModel, ModelInUse
+from index.plan import Plan, plan
 from index.preparing import READING_EDITION, prepare
 from index.reading.child import Child
 from index.reading.read import SUPPORTED_SUFFIXES
-from index.records import Feedback, KnownDocument, PreparedDocument
-from index.scan import NOTHING_LISTED, content_hash, scan
+from index.records import Feedback, KnownDocument, PreparedDocument, Rejection
+from index.scan import NOTHING_LISTED, Scan, content_hash, scan
 from index.snapshot import Snapshot
 from index.snapshots import open_snapshot, remove_others
 from index.store import Store
 from index.sync import Changes, Failed, Progress, SyncReport, changes_of, commit, still_fitting
 from index.terms import Analyser
-
-LOCK_SECONDS = 600.0
-LET_GO_SECONDS = 0.1
-"""Longer than those who wait for the lock take between two looks."""
+from index.write_lock import WriteLock
 
 # Bytes of the write-ahead log above which it is emptied between questions.
 LONGEST_LOG = 16_000_000
-
-LoadModel = Callable[[str], Embedder]
-"""Loads an embedding model from a folder or by its name on the hub."""
 
 
 class Collection:
@@ -73,19 +67,17 @@ class Collection:
         self._wait = wait
         self._child = Child()
         self._folder = data / "snapshots"
-        self._wanted = load(model)
-        self._source = model
+        wanted = load(model)
         self.store = Store(data)
         try:
-            self._lock = filelock.FileLock(data / "write.lock", timeout=LOCK_SECONDS)
-            self._embedder, source = self._model_in_use(load)
-            self._model_key = self.store.model_key(self._embedder.model, source)
-            if not self.waits_for_model:
-                embed_missing(self.store, self._wanted, self._model_key, self._writing, progress)
-            with self._writing():
-                if not self.waits_for_model:
-                    self._drop_other_models(self._model_key)
-                self._snapshot = open_snapshot(self.store, self._embedder, self._folder, None)
+            self._lock = WriteLock(data)
+            self._model = ModelInUse(self.store, wanted, model, load)
+            if self._model.is_wanted:
+                self._model.embed_all(self._lock.held, progress)
+            with self._lock.held():
+                if self._model.is_wanted:
+                    self._model.change_over(self._lock.held)
+                self._snapshot = open_snapshot(self.store, self._model.embedder, self._folder, None)
                 remove_others(self._folder, self._snapshot.folder)
         except BaseException:
             self.store.close()
@@ -99,7 +91,7 @@ class Collection:
     @property
     def waits_for_model(self) -> bool:
         """Whether another model than the wanted one still answers."""
-        return self._embedder is not self._wanted
+        return not self._model.is_wanted
 
     def close(self) -> None:
         """Give all files back; no question may be running."""
@@ -128,10 +120,13 @@ class Collection:
             StoreBusy: another process is writing for too long.
             StoreError: the data folder cannot be written to, or another process has changed the model.
         """
-        found = scan(folder, SUPPORTED_SUFFIXES, self._largest, self._wait) if folder is not None else NOTHING_LISTED
-        with self._writing():
-            self._require_own_model()
-            todo = plan(
+        found = NOTHING_LISTED
+        if folder is not None:
+            found = scan(folder, SUPPORTED_SUFFIXES, self._largest, self._wait, {CORRECTIONS_FILE})
+        with self._lock.held():
+            self._model.require_own()
+            decide = partial(
+                plan,
                 self.store.known_documents(),
                 found,
                 self.store.withdrawals(),
@@ -139,12 +134,18 @@ class Collection:
                 reread=reread,
                 allow_removal=allow_removal,
             )
+            corrections, told = self._take_over_corrections(folder, found, decide)
+            todo = decide(corrections=corrections)
+            prepare = partial(self._prepare, corrections)
             failed = Failed()
-            for changes in changes_of(todo, self.store, folder, found.files, self._prepare, failed, progress):
-                commit(self.store, still_fitting(changes, self.store.known_documents()), self._model_key)
+            for changes in changes_of(todo, self.store, folder, found.files, prepare, failed, progress):
+                commit(self.store, still_fitting(changes, self.store.known_documents()), self._model.key)
                 if changes.is_full:
-                    self._let_others_write()
-            rejections = tuple(sorted((*found.rejections, *failed.rejections), key=lambda one: one.path))
+                    self._lock.let_go()
+                    self._model.require_own()
+            told += told_of(corrections.remarks(self.store.known_documents()))
+            listed = (*found.rejections, *failed.rejections, *told)
+            rejections = tuple(sorted(listed, key=lambda one: one.path))
             if rejections != rows.rejections(self.store.connection):
                 self.store.set_rejections(rejections)
             held = tuple(document.id for document in todo.held)
@@ -175,19 +176,20 @@ class Collection:
         """
         if len(content) > self._largest:
             raise RejectedDocument("too_large", f"The document has more than {self._largest:,} bytes.")
-        with self._writing():
-            self._require_own_model()
+        with self._lock.held():
+            self._model.require_own()
             known = self._known(document_id)
             if known is not None and self._is_same(known, content, media_type):
                 # Another process may have taken it in since the present snapshot was made.
                 self._publish()
                 return "unchanged"
-            prepared = self._prepare(document_id, content, None, media_type)
+            corrections = in_force(self.store.connection)
+            prepared = self._prepare(corrections, document_id, content, None, media_type)
             if known is None:
                 changes = Changes(add=(prepared,))
             else:
                 changes = Changes(replace=((known.key, prepared),), withdraw=_removal(known).withdraw)
-            commit(self.store, changes, self._model_key)
+            commit(self.store, changes, self._model.key)
             self._publish()
         return "added" if known is None else "replaced"
 
@@ -198,11 +200,11 @@ class Collection:
             UnknownDocument: there is none with this id.
             StoreBusy: another process is writing for too long.
         """
-        with self._writing():
+        with self._lock.held():
             known = self._known(document_id)
             if known is None:
                 raise UnknownDocument(f"There is no document {document_id!r}.")
-            commit(self.store, _removal(known), self._model_key)
+            commit(self.store, _removal(known), self._model.key)
             self._publish()
 
     def refresh(self) -> bool:
@@ -210,7 +212,7 @@ class Collection:
         if self.store.version() == self._snapshot.version:
             self._shorten_log()
             return False
-        with self._writing():
+        with self._lock.held():
             self._publish()
         return True
 
@@ -222,44 +224,14 @@ class Collection:
         """
         if not self.waits_for_model:
             return
-        key = self.store.model_key(self._wanted.model, self._source)
-        embed_missing(self.store, self._wanted, key, self._writing, progress)
-        with self._writing():
-            # What was added since the last look is embedded while nobody else can write.
-            self._drop_other_models(key)
-            self._embedder, self._model_key = self._wanted, key
+        self._model.embed_all(self._lock.held, progress)
+        with self._lock.held():
+            self._model.change_over(self._lock.held)
             self._publish()
 
     def add_feedback(self, feedback: Feedback) -> None:
         """Keep what a reader thought of an answer."""
         self.store.add_feedback(feedback)
-
-    def _model_in_use(self, load: LoadModel) -> tuple[Embedder, str]:
-        """Return the model that can answer now, and where it was loaded from: the former one when it is whole."""
-        total = rows.passage_count(self.store.connection)
-        models = rows.models(self.store.connection)
-        if not any(digest == self._wanted.model.hash and embedded == total for _, digest, embedded in models):
-            for source, digest, embedded in models:
-                if embedded < total or total == 0:
-                    continue
-                try:
-                    former = load(source)
-                except ModelError:
-                    continue
-                if former.model.hash == digest:
-                    return former, source
-        return self._wanted, self._source
-
-    def _drop_other_models(self, key: int) -> None:
-        # What was added since the last look is embedded while nobody else can write.
-        embed_missing(self.store, self._wanted, key, self._writing)
-        if len(rows.models(self.store.connection)) > 1:
-            with self.store.change():
-                self.store.remove_other_models(key)
-
-    def _require_own_model(self) -> None:
-        if not self.store.keeps_model(self._model_key, self._embedder.model):
-            raise StoreError("Another process has changed the embedding model; start this one again.")
 
     def _is_same(self, known: KnownDocument, content: bytes, media_type: str | None) -> bool:
         sent = self.store.sent_content(known.key)
@@ -268,30 +240,45 @@ class Collection:
     def _known(self, document_id: str) -> KnownDocument | None:
         return next((one for one in self.store.known_documents() if one.id == document_id), None)
 
-    def _prepare(self, name: str, content: bytes, path: str | None, media_type: str | None) -> PreparedDocument:
+    def _take_over_corrections(
+        self, folder: Path | None, found: Scan, decide: Callable[..., Plan]
+    ) -> tuple[Corrections, tuple[Rejection, ...]]:
+        """Keep the corrections that the letters folder holds, and return those in force with what is wrong in it."""
+        kept = rows.corrections(self.store.connection)
+        looked = look_for_corrections(folder, found, kept) if folder is not None else FoundCorrections(kept)
+        is_held = looked.is_gone and bool(decide(corrections=in_force(self.store.connection)).held)
+        if looked.text != kept and not is_held:
+            with self.store.change():
+                self.store.set_corrections(looked.text)
+        return in_force(self.store.connection), (looked.rejection,) if looked.rejection is not None else ()
+
+    def _prepare(
+        self, corrections: Corrections, name: str, content: bytes, path: str | None, media_type: str | None
+    ) -> PreparedDocument:
         return prepare(
             name,
             content,
             path=path,
             media_type=media_type,
-            embedder=self._embedder,
+            embedder=self._model.embedder,
             analyser=self._analyser,
             largest=self._largest,
             read_apart=self._child.read,
+            corrections=corrections,
         )
 
     def _publish(self) -> None:
         """Take over what is in the store; only while writing."""
         if self.store.version() == self._snapshot.version:
             return
-        self._snapshot = open_snapshot(self.store, self._embedder, self._folder, self._snapshot)
+        self._snapshot = open_snapshot(self.store, self._model.embedder, self._folder, self._snapshot)
         remove_others(self._folder, self._snapshot.folder)
 
     def _shorten_log(self) -> None:
         """Empty the write-ahead log where it has grown long, which the present snapshot keeps SQLite from doing."""
         if self.store.log_bytes() < LONGEST_LOG:
             return
-        with self._writing():
+        with self._lock.held():
             if self.store.version() != self._snapshot.version:
                 return
             # The version stays the same, so what the snapshot reads does. Most is copied while questions go on.
@@ -300,29 +287,6 @@ class Collection:
             self.store.connection.empty_log(to_nothing=False)
             with self._snapshot.connection.released_snapshot():
                 self.store.connection.empty_log(to_nothing=True)
-
-    def _let_others_write(self) -> None:
-        """Let go of the write lock for a moment, so that nobody waits until a whole folder has been read."""
-        self._lock.release()
-        time.sleep(LET_GO_SECONDS)
-        self._acquire()
-        self._require_own_model()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        self._acquire()
-        try:
-            yield
-        finally:
-            self._lock.release()
-
-    def _acquire(self) -> None:
-        try:
-            self._lock.acquire()
-        except filelock.Timeout as error:
-            raise StoreBusy("Another process is writing to the data folder; try again in a moment.") from error
-        except OSError as error:
-            raise StoreError(f"The data folder {self.data} cannot be written to: {error.strerror}.") from error
 
 
 def _removal(known: KnownDocument) -> Changes:

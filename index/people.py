@@ -1,10 +1,14 @@
-"""Who is who: the names documents write, united into people."""
+"""Who is who: people, and the parts of their names."""
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+
+_NAME = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"[^\s.-]+")
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
 
 PARTICLES = frozenset(
     """
@@ -20,7 +24,7 @@ class Person:
     Attributes:
         id: a slug of the fullest name.
         name: the fullest name any document writes.
-        names: every name by which a document knows this person, exactly as written.
+        names: every name by which a document knows this person, exactly as written, and those that corrections give.
     """
 
     id: str
@@ -42,8 +46,18 @@ class NameParts:
     surname: str
 
 
+class Fullness(IntEnum):
+    """How much of a name is written: a first name and a surname, initials and a surname, or less."""
+
+    WHOLE = 0
+    INITIALS = 1
+    PART = 2
+
+
 def fold(name: str) -> str:
     """Fold case, accents and apostrophes, so that one name is written one way."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'").casefold())
     return " ".join("".join(one for one in decomposed if not unicodedata.combining(one)).split())
 
@@ -51,50 +65,14 @@ def fold(name: str) -> str:
 def name_parts(name: str) -> NameParts:
     """Take a written name apart: "Eric de Haan" is eric, (de), haan; "De Haan" has no first name."""
     words = fold(name).split()
-    first_words: list[str] = []
-    while words and words[0] not in PARTICLES and (len(words) > 1 or not first_words):
-        first_words.append(words.pop(0))
-    particles: list[str] = []
-    while len(words) > 1 and words[0] in PARTICLES:
-        particles.append(words.pop(0))
-    if first_words and not particles and words:
+    first = 0
+    while first < len(words) and words[first] not in PARTICLES and (first < len(words) - 1 or first == 0):
         # "jan willem jansen": all but the last word are first names.
-        return NameParts(" ".join(first_words), (), " ".join(words))
-    return NameParts(" ".join(first_words), tuple(particles), " ".join(words))
-
-
-def unite(names: Iterable[str]) -> tuple[Person, ...]:
-    """Unite written names into people, in the order of their fullest names.
-
-    "W. Jansen", "Willem" and "Jansen" are Willem Jansen when nobody else it could be is known;
-    where two people could be meant, the short name stays a person of its own.
-    """
-    parts = {name: name_parts(name) for name in names}
-    written = sorted(parts, key=lambda name: (name.isupper(), -len(name), name))
-    groups: dict[str, list[str]] = defaultdict(list)
-    full: dict[str, NameParts] = {}
-    for name in (one for one in written if _is_full(parts[one])):
-        groups[_key(name)].append(name)
-        full.setdefault(_key(name), parts[name])
-    by_first: dict[str, list[str]] = defaultdict(list)
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for key, of_full in full.items():
-        by_first[of_full.first].append(key)
-        by_surname[of_full.surname].append(key)
-    for name in (one for one in written if not _is_full(parts[one])):
-        short = parts[name]
-        candidates = by_surname.get(short.surname or short.first, [])
-        if not short.surname:
-            candidates = [*candidates, *by_first.get(short.first, [])]
-        could_be = [key for key in dict.fromkeys(candidates) if _shortens(short, full[key])]
-        groups[could_be[0] if len(could_be) == 1 else _key(name)].append(name)
-    people: list[Person] = []
-    taken: set[str] = set()
-    for _, members in sorted(groups.items()):
-        identity = free_slug(members[0], taken, "person")
-        taken.add(identity)
-        people.append(Person(identity, members[0], frozenset(members)))
-    return tuple(people)
+        first += 1
+    surname = first
+    while surname < len(words) - 1 and words[surname] in PARTICLES:
+        surname += 1
+    return NameParts(" ".join(words[:first]), tuple(words[first:surname]), " ".join(words[surname:]))
 
 
 def by_written_name(people: Iterable[Person]) -> Mapping[str, Person]:
@@ -104,8 +82,10 @@ def by_written_name(people: Iterable[Person]) -> Mapping[str, Person]:
 
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words with hyphens between them; empty when none are left."""
+    if text.isascii():
+        return "-".join(_SLUG_WORD.findall(text.lower()))
     ascii_only = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+    return "-".join(_SLUG_WORD.findall(ascii_only))
 
 
 def free_slug(text: str, taken: Collection[str], default: str) -> str:
@@ -117,29 +97,22 @@ def free_slug(text: str, taken: Collection[str], default: str) -> str:
     return found
 
 
-def _key(name: str) -> str:
-    # "J.P. de Vries" and "J. P. de Vries" are one name.
+def name_key(name: str) -> str:
+    """Return what is the same for all spellings of one name: "J.P. de Vries" and "j. p. De Vries" are one."""
     return fold(name.replace(".", ". "))
 
 
-def _is_full(parts: NameParts) -> bool:
-    return bool(parts.first and parts.surname and not _is_initials(parts.first))
+def fullness(parts: NameParts) -> Fullness:
+    """Tell how much of a name is written."""
+    if not (parts.first and parts.surname):
+        return Fullness.PART
+    return Fullness.INITIALS if _is_initials(parts.first) else Fullness.WHOLE
+
+
+def initials(first: str) -> str:
+    """Return the first letters of the parts of first names: those of "jan-willem p." are jwp."""
+    return "".join(piece[0] for piece in _NAME.findall(first))
 
 
 def _is_initials(first: str) -> bool:
-    return all(len(piece) <= 1 for piece in first.replace(".", " ").replace("-", " ").split())
-
-
-def _shortens(short: NameParts, full: NameParts) -> bool:
-    """Whether a first name, a surname or initials with a surname can mean the person of a full name."""
-    if not short.surname:
-        # A word that stands alone can be either.
-        return short.first in (full.first, full.surname)
-    if short.particles and short.particles != full.particles:
-        return False
-    initials, of_full = _initials(short.first), _initials(full.first)
-    return all(one == other for one, other in zip(initials, of_full, strict=False))
-
-
-def _initials(first: str) -> list[str]:
-    return [piece[0] for piece in re.findall(r"[^\W\d_]+", first)]
+    return len(first) == 1 or (not first.isalpha() and all(len(piece) <= 1 for piece in _PIECE.findall(first)))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from index.corrections import NO_CORRECTIONS, Corrections
 from index.people import free_slug
 from index.records import KnownDocument
 from index.scan import Scan
@@ -45,6 +46,7 @@ def plan(
     withdrawals: Mapping[str, str],
     edition: int,
     *,
+    corrections: Corrections = NO_CORRECTIONS,
     reread: bool = False,
     allow_removal: bool = False,
 ) -> Plan:
@@ -55,6 +57,7 @@ def plan(
         found: what the scan found.
         withdrawals: content hashes of withdrawn files, by path.
         edition: the present edition of the reading rules; documents read by an older one are read again.
+        corrections: those in force; documents in which something else was corrected are read again.
         reread: read every document again.
         allow_removal: remove documents however many there are to remove.
     """
@@ -82,7 +85,14 @@ def plan(
     replace = tuple(
         one
         for one in documents
-        if one.key not in leaving and _is_stale(one, found, edition, is_moved=one.key in moved, reread=reread)
+        if one.key not in leaving
+        and _can_be_read(one, found, is_moved=one.key in moved)
+        and (
+            reread
+            or one.reading != edition
+            or (one.key not in moved and found.files.get(one.path or "", one.content_hash) != one.content_hash)
+            or one.corrections != corrections.noted(one.id, moved.get(one.key, one.path), one.names)
+        )
     )
     free = [path for path in sorted(new) if path not in taken and (path not in by_path or by_path[path].key in moved)]
     followed = _follow(withdrawals, found, present, free)
@@ -131,11 +141,8 @@ def _pair(gone: Iterable[KnownDocument], new: Mapping[str, str]) -> list[tuple[K
     return pairs
 
 
-def _is_stale(document: KnownDocument, found: Scan, edition: int, *, is_moved: bool, reread: bool) -> bool:
-    if document.path is not None and document.path not in found.files and not is_moved:
-        return False
-    content = document.content_hash if is_moved else found.files.get(document.path or "", document.content_hash)
-    return content != document.content_hash or document.reading != edition or reread
+def _can_be_read(document: KnownDocument, found: Scan, *, is_moved: bool) -> bool:
+    return document.path is None or document.path in found.files or is_moved
 
 
 def _name(paths: Iterable[str], taken: set[str]) -> Iterable[tuple[str, str]]:

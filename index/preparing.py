@@ -1,11 +1,14 @@
-"""One document from its bytes to what the store keeps: read, cut, analysed, embedded."""
+"""One document from its bytes to what the store keeps: read, corrected, cut, analysed, embedded."""
 
 from collections.abc import Callable, Sequence
 
 import numpy
 
+from index.correcting import correct
+from index.corrections import Corrections
 from index.document import Passage, ReadDocument
 from index.embedder import Embedder, Vectors
+from index.naming import name_in_full, names_in
 from index.passages import cut_passages
 from index.reading.language import detect_language
 from index.reading.read import ReadApart, read_document
@@ -27,8 +30,9 @@ def prepare(
     analyser: Analyser,
     largest: int,
     read_apart: ReadApart,
+    corrections: Corrections,
 ) -> PreparedDocument:
-    """Read one document and make all that finding it needs.
+    """Read one document, correct it, and make all that finding it needs.
 
     Args:
         document_id: the id it has or is to have.
@@ -39,11 +43,15 @@ def prepare(
         analyser: makes the terms.
         largest: the most bytes a document may have.
         read_apart: reads files of complex formats.
+        corrections: those in force.
 
     Raises:
         RejectedDocument: it cannot be read.
     """
-    document = read_document(content, path or document_id, media_type, size_limit=largest, read_apart=read_apart)
+    read = read_document(content, path or document_id, media_type, size_limit=largest, read_apart=read_apart)
+    corrected = correct(read, corrections.fields_of(document_id, path))
+    names = names_in(corrected)
+    document = name_in_full(corrected, corrections.naming_of(document_id, path, names))
     passages = cut_passages(document, embedder.count_tokens, embedder.model.token_limit, detect_language)
     return PreparedDocument(
         id=document_id,
@@ -53,6 +61,8 @@ def prepare(
         content_hash=content_hash(content),
         document=document,
         passages=tuple(_prepare_passages(document, passages, embedder, analyser.terms)),
+        names=names,
+        corrections=corrections.noted(document_id, path, names),
     )
 
 

@@ -18,6 +18,8 @@ class KnownDocument:
     Attributes:
         path: below the letters folder; None when the document was sent.
         reading: which edition of the reading rules made its passages.
+        names: everybody it names, as it writes them.
+        corrections: what was corrected in it when it was read, as JSON; empty for nothing.
     """
 
     key: int
@@ -25,6 +27,8 @@ class KnownDocument:
     path: str | None
     content_hash: str
     reading: int
+    names: tuple[str, ...] = ()
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class PreparedDocument:
 
     Attributes:
         content: the bytes themselves when the document was sent, None when the letters folder keeps them.
+        names: everybody it names, as it writes them.
+        corrections: what was corrected in it, as JSON; empty for nothing.
     """
 
     id: str
@@ -87,6 +93,8 @@ class PreparedDocument:
     content_hash: str
     document: ReadDocument
     passages: tuple[PreparedPassage, ...]
+    names: tuple[str, ...] = ()
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,11 @@ class StoredPassage:
     sentence_vectors: SentenceVectors
     about: str | None = None
     reports: tuple[tuple[int, str], ...] = ()
+
+    def sentence(self, number: int) -> str:
+        """Return the sentence with this number."""
+        span = self.sentences[number]
+        return self.text[span.start - self.span.start : span.end - self.span.start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,12 @@ def held(connection: Connection) -> tuple[str, ...]:
     return tuple(json.loads(found[0][0])) if found else ()
 
 
+def corrections(connection: Connection) -> str:
+    """Return the corrections in force, as their file says them; empty when there are none."""
+    found = connection.rows("SELECT value FROM facts WHERE name = 'corrections'")
+    return str(found[0][0]) if found else ""
+
+
 def withdrawn(connection: Connection) -> tuple[str, ...]:
     """Return the paths of the files that stay out because their document was removed or sent anew, in order."""
     return tuple(row[0] for row in connection.rows("SELECT path FROM withdrawals ORDER BY path"))

@@ -45,6 +45,7 @@ def scan(
     suffixes: Collection[str],
     largest: int,
     wait: Callable[[float], None] = time.sleep,
+    aside: Collection[str] = (),
 ) -> Scan:
     """Look at every file below `folder`.
 
@@ -56,6 +57,7 @@ def scan(
         suffixes: endings of file names that a reader knows, in lower case.
         largest: the most bytes a document may have.
         wait: sleeps for a number of seconds.
+        aside: paths of files that are no letters; only whether they are still being written is told of them.
 
     Raises:
         FolderMissing: there is no such folder.
@@ -72,7 +74,7 @@ def scan(
     files: dict[str, str] = {}
     root = folder.resolve()
     for path in paths:
-        if path in unsettled:
+        if path in unsettled or path in aside:
             continue
         suffix = PurePosixPath(path).suffix.lower()
         state = seen[path]

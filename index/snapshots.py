@@ -9,15 +9,19 @@ from pathlib import Path
 import numpy
 
 from index import rows
+from index.corrections import Corrections
+from index.corrections_in_force import in_force
 from index.embedder import Embedder, Model
 from index.errors import StoreError
 from index.lexical import LexicalEntry, LexicalIndex, build, extend
 from index.marks import Marks
-from index.people import Person, unite
+from index.naming import strangers_in
+from index.people import Person
 from index.records import DocumentSummary, voices
 from index.snapshot import Snapshot, Voice, report_key, voice_key
 from index.sqlite import Connection, Row
 from index.store import Store
+from index.unite import unite
 from index.vectors import VectorIndex, file_hash
 
 # Of the passages that the rarity of words is counted over, the most that may be removed ones.
@@ -76,7 +80,7 @@ def _open(connection: Connection, embedder: Embedder, folder: Path, former: Snap
         embedder=embedder,
         documents=documents,
         document_ids={summary.id: key for key, summary in documents.items()},
-        people=_people(documents.values(), numbers, reports, biographies),
+        people=_people(documents.values(), numbers, reports, biographies, in_force(connection)),
         passage_keys=numpy.array([row[0] for row in columns], dtype=numpy.int64),
         passage_documents=numpy.array([row[1] for row in columns], dtype=numpy.int64),
         passage_voices=numpy.array([numbers[voice] for voice in spoken], dtype=numpy.int64),
@@ -219,7 +223,10 @@ def _people(
     spoken: Iterable[Voice],
     reports: Marks[tuple[Voice, str]],
     biographies: Marks[str],
+    corrections: Corrections,
 ) -> tuple[Person, ...]:
     names = {name for voice in spoken for name in voice}
     names.update((name for _, name in reports.known), biographies.known)
-    return unite(names.union(*((*summary.authors, *summary.addressees) for summary in documents)))
+    listed = tuple(documents)
+    names.update(name for summary in listed for name in (*summary.authors, *summary.addressees))
+    return unite(names, corrections.rules, strangers_in(listed))

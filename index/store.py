@@ -67,8 +67,13 @@ class Store:
 
     def known_documents(self) -> tuple[KnownDocument, ...]:
         """Return what is in the collection, in the order in which it came."""
-        rows = self.connection.rows("SELECT key, id, path, content_hash, reading FROM documents ORDER BY key")
-        return tuple(KnownDocument(*row) for row in rows)
+        rows = self.connection.rows(
+            "SELECT key, id, path, content_hash, reading, names, corrections FROM documents ORDER BY key"
+        )
+        return tuple(
+            KnownDocument(key, name, path, digest, reading, tuple(json.loads(names)), corrections)
+            for key, name, path, digest, reading, names, corrections in rows
+        )
 
     def sent_content(self, document_key: int) -> tuple[bytes, str | None] | None:
         """Return a sent document's bytes and media type; None when the letters folder keeps it."""
@@ -83,13 +88,14 @@ class Store:
         reports = json.dumps([[report.span.start, report.span.end, report.name] for report in document.reports])
         [(key,)] = self.connection.rows(
             "INSERT INTO documents (id, path, media_type, content, content_hash, reading, text, title, kind, language,"
-            " authors, addressees, place, date, evidence, reports, warnings)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            " authors, addressees, place, date, evidence, reports, warnings, names, corrections)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (
                 *(prepared.id, prepared.path, prepared.media_type, prepared.content, prepared.content_hash, reading),
                 *(document.text, document.title, document.kind, document.language),
                 *(json.dumps(document.authors), json.dumps(document.addressees), document.place),
                 *(str(document.date) if document.date else None, found, reports, json.dumps(document.warnings)),
+                *(json.dumps(prepared.names), prepared.corrections),
             ),
         )
         self._add_turns(key, document.turns)
@@ -158,6 +164,12 @@ class Store:
         """Replace the list of documents that are kept although their files are gone."""
         with self.connection.transaction():
             self.connection.rows("INSERT OR REPLACE INTO facts VALUES ('held', ?)", (json.dumps(document_ids),))
+
+    def set_corrections(self, text: str) -> None:
+        """Keep the corrections file as the one in force; nothing is kept of an empty one."""
+        self.connection.rows("DELETE FROM facts WHERE name = 'corrections'")
+        if text:
+            self.connection.rows("INSERT INTO facts VALUES ('corrections', ?)", (text,))
 
     def withdraw(self, path: str, content_hash: str) -> None:
         """Keep the file at `path` out of the collection for as long as it holds these bytes."""

@@ -192,7 +192,7 @@ def test_what_cannot_be_read_is_listed_and_the_others_go_on(collection: Collecti
         "leeg.txt": "empty",
         "foto.jpg": "unknown_type",
         "groot.txt": "too_large",
-        "<b>raar<\n.txt": "unreadable",
+        "<b>raar<\n.txt": "encoding",
     }
     assert (report.added, texts(collection.snapshot)) == (1, [TRUST])
 
@@ -273,7 +273,7 @@ def test_what_cannot_be_read_is_refused_and_the_old_stays(collection: Collection
         (b"", "text/plain", "empty"),
         (b"x" * (LARGEST + 1), "text/plain", "too_large"),
         (b"abc", "image/png", "unknown_type"),
-        (b"\x00\x01", "text/plain", "unreadable"),
+        (b"\x00\x01", "text/plain", "encoding"),
     ):
         with pytest.raises(RejectedDocument) as refused:
             collection.put("x", content, kind)
@@ -422,9 +422,9 @@ def test_two_collections_on_one_folder_see_each_others_work(two: Collection, lex
 def test_writing_while_somebody_else_does_is_busy(
     two: Collection, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.collection.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("index.write_lock.LOCK_SECONDS", 0.05)
     other = open_fake(two.data, lexicon.analyser)
-    with two._writing(), pytest.raises(StoreBusy):
+    with two._lock.held(), pytest.raises(StoreBusy):
         other.put("x", letter(CULTURE).encode(), "text/plain")
     assert other.put("x", letter(CULTURE).encode(), "text/plain") == "added"
     other.close()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.people import NameParts, Person, fold, free_slug, name_parts, slug, unite
+from index.people import NameParts, Person, fold, free_slug, name_parts, slug
+from index.unite import unite
 
 
 def united(*names: str) -> dict[str, set[str]]:
