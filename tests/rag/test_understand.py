@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from index.lexicon import Lexicon
-from index.people import unite
 from index.reading.language import detect_language
+from index.unite import unite
 from rag.question import Exchange, Question
 from rag.understand import understand
 
