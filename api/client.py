@@ -4,6 +4,7 @@ import httpx
 from pydantic import ValidationError
 
 from api.wire import AnswerOut, AskIn
+from index.document import Language
 from index.errors import BriefwijzerError
 
 SECONDS = 60.0
@@ -14,15 +15,20 @@ class ServerError(BriefwijzerError):
     """A server cannot be reached, or does not answer as Briefwijzer does."""
 
 
-def ask(server: str, question: AskIn) -> AnswerOut:
-    """Ask the server at the address `server`.
+def ask(server: str, question: AskIn, language: Language) -> AnswerOut:
+    """Ask the server at the address `server`; it tells in `language` what is wrong.
 
     Raises:
         ServerError: it cannot be reached, refuses the question or is not Briefwijzer.
     """
     address = f"{server.rstrip('/')}/v1/ask"
     try:
-        response = httpx.post(address, json=question.model_dump(exclude_none=True), timeout=SECONDS)
+        response = httpx.post(
+            address,
+            json=question.model_dump(exclude_none=True),
+            headers={"Accept-Language": language},
+            timeout=SECONDS,
+        )
         body = response.json()
         if response.is_error:
             raise ServerError(f"The server refuses the question: {body['detail']}")

@@ -19,7 +19,11 @@ PARSER_CHANGES = {"\r": "&#13;", "\0": "&#0;"}
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """What the page of a letter shows; `date` is `2024`, `2024-11` or `2024-11-05`, people are named in full."""
+    """What the page of a letter shows, with people named in full and warnings in the reader's language.
+
+    Attributes:
+        date: `2024`, `2024-11` or `2024-11-05`.
+    """
 
     id: str
     title: str

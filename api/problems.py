@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from api.headers import PAGE_HEADERS
 from api.pages import render_problem_page
 from api.service import wording_of
+from api.told import told
 from index.errors import (
     BriefwijzerError,
     FolderMissing,
@@ -98,7 +99,7 @@ def add_handlers(app: FastAPI) -> None:
 def describe(error: Exception) -> tuple[int, str, str]:
     """Return status, name and detail of an error."""
     if isinstance(error, RejectedDocument) and error.reason in _REJECTIONS:
-        return *_REJECTIONS[error.reason], ""
+        return *_REJECTIONS[error.reason], str(error)
     for kind, status, name in _KINDS:
         if isinstance(error, kind):
             return status, name, str(error) if status < 500 else ""
@@ -114,7 +115,7 @@ def document(
         "type": f"urn:briefwijzer:problem:{name.replace('_', '-')}",
         "title": words.say(f"problem.{name}_title"),
         "status": status,
-        "detail": words.say(f"problem.{name}", detail=detail),
+        "detail": words.say(f"problem.{name}", detail=told(detail, words)),
     }
     return {**found, "errors": list(errors)} if errors else found
 

@@ -6,6 +6,7 @@ from typing import cast
 import click
 
 from api import client
+from api.command.language import spoken
 from api.command.options import setting_options
 from api.command.store import require_store
 from api.in_words import understood_in_words, voice_in_words
@@ -46,7 +47,8 @@ def command(
     """Answer QUESTION with quotes from the letters, or say that they hold no answer."""
     wanted = cast(Language | None, language)
     if server is not None:
-        answer = client.ask(server, AskIn(question=question, language=wanted, mode="quote", limit=limit))
+        asked = AskIn(question=question, language=wanted, mode="quote", limit=limit)
+        answer = client.ask(server, asked, spoken(context).language)
     else:
         answer = _answer(Request(question, language=wanted, limit=limit), flags)
     if as_json:

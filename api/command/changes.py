@@ -5,6 +5,7 @@ from itertools import islice
 
 import click
 
+from api.told import told
 from index.records import KnownDocument
 from index.sync import SyncReport
 from rag.wording import Wording
@@ -55,7 +56,7 @@ def trouble_lines(report: SyncReport, words: Wording) -> Iterator[str]:
     if report.rejections:
         yield words.say("command.rejected", count=len(report.rejections))
         for one in report.rejections:
-            yield words.say("command.rejected_line", path=one.path, message=one.message)
+            yield words.say("command.rejected_line", path=one.path, message=told(one.message, words))
     if report.unsettled:
         yield words.say("command.unsettled", paths=", ".join(report.unsettled))
     yield from held_lines(report.held, words)

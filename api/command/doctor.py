@@ -7,6 +7,8 @@ import click
 from api.command import checks
 from api.command.options import folder_argument, language_option, setting_options
 from api.settings import read_settings
+from api.told import told
+from index.errors import BriefwijzerError
 from rag.wording import Wording
 
 
@@ -28,6 +30,10 @@ def command(context: click.Context, /, folder: Path | None, words: Wording, **fl
     for check in checks.run(settings):
         is_well = is_well and check.is_well
         state = words.say("command.ok" if check.is_well else "command.not_ok")
-        click.echo(f"{state}: {words.say(f'command.{check.sentence}', **check.values)}")
+        values = {
+            name: told(str(value), words) if isinstance(value, BriefwijzerError) else value
+            for name, value in check.values.items()
+        }
+        click.echo(f"{state}: {words.say(f'command.{check.sentence}', **values)}")
     if not is_well:
         context.exit(1)

@@ -1,10 +1,12 @@
 """The command `briefwijzer`: finds the command that is meant and turns errors into sentences."""
 
 import importlib
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import click
 
+from api.command.language import spoken
+from api.told import told
 from index.errors import BriefwijzerError
 
 # Each command lies in the module of its name and is imported only when it is meant: what a command
@@ -21,6 +23,14 @@ COMMANDS = {
     "restore": "Put a back-up into the data folder.",
 }
 STOPPED = 130
+
+
+class Failure(click.ClickException):
+    """Ends a command with a sentence that is whole as it stands."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 class Commands(click.Group):
@@ -46,7 +56,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BriefwijzerError as error:
-            raise click.ClickException(str(error)) from error
+            words = spoken(ctx)
+            raise Failure(words.say("command.error", message=told(str(error), words))) from error
         except KeyboardInterrupt as stop:
             raise click.exceptions.Exit(STOPPED) from stop
 

@@ -1,12 +1,12 @@
 """Options that commands share."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
+from api.command.language import preferred_language, speak
 from api.settings import Settings
 from index.document import LANGUAGES, Language
 from rag.wording import Wording, wording
@@ -41,19 +41,13 @@ def language_option(function: Function) -> Function:
         "words",
         type=click.Choice(LANGUAGES),
         envvar="BRIEFWIJZER_LANGUAGE",
-        callback=lambda _ctx, _option, value: _words(value),
+        callback=_words,
         help="What is printed is in this language. [default: the system's, else en]",
     )(function)
 
 
-def _words(language: str | None) -> Wording:
-    return wording(cast(Language, language) if language is not None else system_language())
-
-
-def system_language() -> Language:
-    """Return the language that the system is set to, English when that is none of ours."""
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return next((language for language in LANGUAGES if locale.lower().startswith(language)), "en")
+def _words(context: click.Context, _option: click.Parameter, language: str | None) -> Wording:
+    return speak(context, wording(cast(Language, language) if language is not None else preferred_language()))
 
 
 def _default(name: str) -> str:

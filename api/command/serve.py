@@ -13,6 +13,7 @@ from api.command.stopping import stops_on_terminate
 from api.opening import open_collection
 from api.server import Server, address_of, take_port
 from api.settings import Settings, read_settings
+from api.told import told
 from index.collection import Collection
 from index.errors import FolderMissing
 from rag.suggestions import suggest
@@ -64,7 +65,7 @@ def _read_letters(collection: Collection, settings: Settings, words: Wording) ->
     if collection.snapshot.documents:
         if not settings.letters.is_dir():
             missing = FolderMissing(f"The letters folder {settings.letters} is not there.")
-            click.echo(words.say("command.folder_away", message=missing), err=True)
+            click.echo(words.say("command.folder_away", message=told(str(missing), words)), err=True)
         return
     with ProgressDisplay("reading", words) as progress:
         report = collection.synchronise(settings.letters, progress=progress)

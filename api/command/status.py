@@ -10,6 +10,7 @@ from api.command.changes import held_lines
 from api.command.options import language_option, setting_options
 from api.command.store import reading
 from api.settings import read_settings
+from api.told import told
 from index import rows
 from index.records import Rejection
 from index.sqlite import Connection
@@ -82,7 +83,7 @@ def _lines(status: Status, words: Wording) -> Iterator[str]:
     else:
         yield words.say("command.rejected", count=len(status.rejections))
     for one in status.rejections:
-        yield words.say("command.rejected_line", path=one.path, message=one.message)
+        yield words.say("command.rejected_line", path=one.path, message=told(one.message, words))
     if not status.held:
         yield words.say("command.nothing_held")
     yield from held_lines(status.held, words)

@@ -11,6 +11,7 @@ from api.command.progress import ProgressDisplay
 from api.command.stopping import stops_on_terminate
 from api.opening import open_collection
 from api.settings import read_settings
+from api.told import told
 from index.collection import Collection
 from index.errors import FolderMissing, StoreBusy
 from index.watch import FolderWatch
@@ -61,5 +62,5 @@ def _compare(collection: Collection, folder: Path, words: Wording) -> tuple[list
         collection.refresh()
         report = collection.synchronise(folder)
     except (FolderMissing, StoreBusy) as error:
-        return [], [words.say("command.folder_away", message=error)]
+        return [], [words.say("command.folder_away", message=told(str(error), words))]
     return list(change_lines(before, collection.store.known_documents(), words)), list(trouble_lines(report, words))

@@ -13,11 +13,12 @@ from api.pages import LetterView, render_ask_page, render_letter_page, render_pe
 from api.people import everybody
 from api.presenting import named_in_full
 from api.service import Service, preferred_language, service_of, wording_of
+from api.told import told
 from api.widget import widget_script
 from index.document import Span
 from index.errors import UnknownDocument
 from index.snapshot import Snapshot
-from rag.wording import all_wordings, wording
+from rag.wording import Wording, all_wordings, wording
 
 router = APIRouter(include_in_schema=False)
 Served = Annotated[Service, Depends(service_of)]
@@ -44,12 +45,13 @@ def ask_page(request: Request, service: Served) -> HTMLResponse:
 def letter_page(document_id: str, request: Request, service: Served, c: str = "") -> HTMLResponse:
     """Return a letter to read; `c=START-END` marks a quote in it."""
     snapshot = service.collection.snapshot
-    view = _view(document_id, snapshot)
+    words = wording_of(request)
+    view = _view(document_id, snapshot, words)
     if view is None:
         raise UnknownDocument(f"There is no document {document_id!r}.")
     found = _MARK.fullmatch(c)
     mark = Span(int(found[1]), int(found[2])) if found else None
-    return HTMLResponse(render_letter_page(view, mark, wording_of(request).section("page")), headers=PAGE_HEADERS)
+    return HTMLResponse(render_letter_page(view, mark, words.section("page")), headers=PAGE_HEADERS)
 
 
 @router.get("/people", response_class=HTMLResponse)
@@ -67,7 +69,7 @@ def widget() -> Response:
     return Response(widget_script(words), media_type="text/javascript", headers=headers)
 
 
-def _view(document_id: str, snapshot: Snapshot) -> LetterView | None:
+def _view(document_id: str, snapshot: Snapshot, words: Wording) -> LetterView | None:
     stored = snapshot.document(document_id)
     if stored is None:
         return None
@@ -83,5 +85,5 @@ def _view(document_id: str, snapshot: Snapshot) -> LetterView | None:
         language=read.language,
         text=read.text,
         turns=named_in_full(read.turns, snapshot),
-        warnings=read.warnings,
+        warnings=tuple(told(one, words) for one in read.warnings),
     )

@@ -367,6 +367,16 @@ def test_what_may_have_been_lost_in_reading_is_told(served: Served) -> None:
     assert served.client.get("/v1/documents").json()["documents"][-1]["warnings"] == [warning]
     page = served.client.get("/letters/stilte").text
     assert "Bij het lezen van dit bestand kan iets verloren zijn gegaan" in page
+    assert "Bijlagen zijn weggelaten: 1." in page
+    english = served.client.get("/letters/stilte", headers={"Accept-Language": "en"}).text
+    assert "Attachments were left out: 1." in english
+
+
+def test_why_a_document_is_refused_is_told_in_the_reader_s_language(served: Served) -> None:
+    for language, sentence in (("nl", "Er staat geen tekst in het bestand."), ("en", "The file holds no text.")):
+        headers = {"Content-Type": "text/plain", "Accept-Language": language}
+        refused = served.client.put("/v1/documents/leeg", content=b" \n", headers=headers)
+        assert (refused.status_code, refused.json()["detail"]) == (422, sentence)
 
 
 def test_a_judgement_is_kept_with_question_and_answer(served: Served) -> None:
@@ -383,7 +393,13 @@ def test_a_judgement_is_kept_with_question_and_answer(served: Served) -> None:
 
 
 def test_the_pages_name_no_foreign_place_and_forbid_scripts_of_others(reading: Served) -> None:
-    for place, status in (("/", 200), ("/people", 200), ("/letters/vertrouwen", 200), ("/letters/onbekend", 404), ("/nergens", 404)):
+    for place, status in (
+        ("/", 200),
+        ("/people", 200),
+        ("/letters/vertrouwen", 200),
+        ("/letters/onbekend", 404),
+        ("/nergens", 404),
+    ):
         page = reading.client.get(place, headers={"Accept": "text/html"})
         assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
         assert page.headers["content-security-policy"].startswith("default-src 'self';")

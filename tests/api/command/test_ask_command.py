@@ -107,6 +107,16 @@ def test_a_server_gives_the_same_answer_with_addresses(run: Run, server: str) ->
     assert run("doctor", "--port", server.rpartition(":")[2]).stdout.splitlines()[-2].startswith("ok: Briefwijzer runs")
 
 
+def test_a_server_tells_in_the_language_of_the_command_line(
+    run: Run, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = "The server refuses the question: Ask a question of 1 to 2000 characters."
+    assert run("ask", " ", "--server", server).stderr == f"Error: {refused}\n"
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    refused = "De server weigert de vraag: Stel een vraag van 1 tot 2000 tekens."
+    assert run("ask", " ", "--server", server).stderr == f"Fout: {refused}\n"
+
+
 def test_a_server_that_is_not_there_is_told(run: Run) -> None:
     with take_port("127.0.0.1", 0) as silent:
         address = address_of(silent)

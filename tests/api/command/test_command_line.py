@@ -87,6 +87,25 @@ def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert said(run("status")) == (130, "", "")
 
 
+def test_what_goes_wrong_is_told_in_the_language_that_is_asked_for(
+    run: Run, letters: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_collection = f"Fout: Er is geen verzameling in {data}; maak er een met briefwijzer index MAP.\n"
+    assert said(run("status", "--language", "nl")) == (1, "", no_collection)
+    assert run("status").stderr.startswith("Error: There is no collection in ")
+    monkeypatch.setenv("BRIEFWIJZER_LANGUAGE", "nl")
+    assert said(run("ask", "Waarom?")) == (1, "", no_collection)
+    (letters / "leeg.txt").touch()
+    assert "leeg.txt: Er staat geen tekst in het bestand.\n" in run("index", letters).stdout
+    assert "leeg.txt: Er staat geen tekst in het bestand.\n" in run("status").stdout
+    assert said(run("ask", " ", "--language", "en")) == (1, "", "Fout: De vraag is leeg.\n")
+    gone = tmp_path / "weg"
+    assert said(run("watch", gone)) == (1, "", f"Fout: De brievenmap {gone} is er niet.\n")
+    assert "NIET GOED: Het model" not in run("doctor").stdout
+    gone.mkdir()
+    assert f"NIET GOED: In {gone} staan geen gewichten" in run("doctor", "--model", gone).stdout
+
+
 def test_the_language_is_the_flags_then_the_environments_then_the_systems(
     run: Run, letters: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
