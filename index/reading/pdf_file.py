@@ -26,6 +26,8 @@ _MOST_CHARACTERS = 5_000_000
 _HYPHEN = 2
 _STRONG = re.compile(rb"bold|black|heavy|demi|italic|oblique", re.IGNORECASE)
 _LONGEST_NAME = 200
+_ENOUGH_OF_WORD = 3
+_DEEPEST_PICTURE = 3
 
 # Parts of the size of a line's letters: from where on a character is on another line, or is raised above its own.
 _NEXT_LINE = 0.5
@@ -43,18 +45,24 @@ def read_pdf(content: bytes) -> Source:
     Raises:
         RejectedDocument: `unreadable`, `locked`, `pictures` when its pages hold no text, or `too_large`.
     """
+    lines: list[Line] = []
+    pictures = 0
     try:
         document = pypdfium2.PdfDocument(content)
-        lines = [line for number in range(len(document)) for line in _read_page(document, number)]
+        for number in range(len(document)):
+            found, has_picture = _read_page(document, number)
+            lines += found
+            pictures += has_picture and not found
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise RejectedDocument("locked", "The PDF is locked with a password; save it without one.") from error
         raise RejectedDocument("unreadable", "The file is no PDF, or is damaged.") from error
-    letters = sum(character.isalnum() for line in lines for character in line.text)
-    if letters < _LEAST_LETTERS:
+    blocks, warnings = mend_blocks(list(lay_out(lines)))
+    if sum(character.isalnum() for block in blocks for character in block.text) < _LEAST_LETTERS:
         message = "The PDF holds pictures of pages and no text; let a scanner's program recognise the text first."
         raise RejectedDocument("pictures", message)
-    blocks, warnings = mend_blocks(list(lay_out(lines)))
+    if pictures:
+        warnings += (f"Pages that are pictures without text were left out: {pictures}.",)
     return replace(assemble(blocks), warnings=warnings)
 
 
@@ -69,13 +77,14 @@ class _Gathered:
     size: float = 0.0
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], bool]:
+    """Return the lines of a page, in the order in which it draws them, and whether it has a picture."""
     page = document[number]
     text_page = page.get_textpage()
     try:
-        for gathered in _gather(text_page.raw, text_page.count_chars()):
-            if line := _line(text_page.raw, gathered, number):
-                yield line
+        lines = [_line(text_page.raw, each, number) for each in _gather(text_page.raw, text_page.count_chars())]
+        pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST_PICTURE)
+        return [line for line in lines if line is not None], any(True for _ in pictures)
     finally:
         text_page.close()
         page.close()
@@ -138,8 +147,8 @@ def _line(text_page: object, gathered: _Gathered, number: int) -> Line | None:
 
 def _follows_word(text: list[str]) -> bool:
     """Tell whether the last word is one that a footnote can belong to, and no unit as in m2."""
-    tail = "".join(text[-3:])
-    return len(tail) == 3 and not any(character.isspace() for character in tail)
+    tail = "".join(text[-_ENOUGH_OF_WORD - 1 :]).rstrip()[-_ENOUGH_OF_WORD:]
+    return len(tail) == _ENOUGH_OF_WORD and not any(character.isspace() for character in tail)
 
 
 def _size(text_page: object, index: int) -> float:
