@@ -13,8 +13,9 @@ from index.errors import BriefwijzerError
 from index.snapshot import Snapshot
 from rag.answer import Citation
 from rag.ask import Answerer, Request
-from rag.evidence import Signals
+from rag.finding import Reply
 from rag.question import Exchange
+from rag.signals import Signals
 
 EVIDENCE_LOOKED_AT = 10
 RANKS = (1, 3)
@@ -34,6 +35,8 @@ class EvaluationQuestion(BaseModel):
 
     Attributes:
         speaker: whose words alone may be quoted; None when anybody's may.
+        speakers: several whose words alone may be quoted, as they are compared or have one name.
+        about: whom the answer tells of: in reported speech, in what others say, in a biography.
         evidence: the sentences that answer it; none when the letters don't.
     """
 
@@ -45,7 +48,14 @@ class EvaluationQuestion(BaseModel):
     kind: str
     history: tuple[dict[str, str], ...] = ()
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
+    about: str | None = None
     evidence: tuple[Gold, ...] = ()
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """Those whose words alone may be quoted; empty when anybody's may."""
+        return frozenset((*self.speakers, *((self.speaker,) if self.speaker is not None else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Outcome:
 
     Attributes:
         rank: place, from 1, of the first evidence that holds a known sentence; None when none does.
-        speakers_right: how many of the citations are of the one asked for, where one is.
+        speakers_right: how many of the citations are of those asked for, where somebody is.
         verbatim: how many of the citations are what the document says.
     """
 
@@ -64,7 +74,7 @@ class Outcome:
     citations: int
     speakers_right: int
     verbatim: int
-    hits_in_answer: bool
+    is_among_quotes: bool
     confidence: float
     signals: Signals
     seconds: float
@@ -91,22 +101,19 @@ def measure(question: EvaluationQuestion, answerer: Answerer, snapshot: Snapshot
     request = Request(question.question, history)
     answer = answerer.ask(request, snapshot)
     wide = Request(question.question, history, limit=EVIDENCE_LOOKED_AT)
-    _, evidence, signals = answerer.gather(answerer.understand(wide, snapshot), wide, snapshot)
-    found = [holds_known_sentence(one.document.path, one.quote, question.evidence) for one in evidence]
+    found = _right_ones(question, answerer.gather(answerer.understand(wide, snapshot), wide, snapshot))
+    reply = answerer.gather(answerer.understand(request, snapshot), request, snapshot)
     texts = {citation.document.id: _text(citation.document.id, snapshot) for citation in answer.citations}
-    cited = [
-        holds_known_sentence(citation.document.path, citation.quote, question.evidence) for citation in answer.citations
-    ]
     return Outcome(
         question=question,
         answered=answer.answered,
         rank=found.index(True) + 1 if True in found else None,
         citations=len(answer.citations),
-        speakers_right=sum(_is_said_by(question.speaker, citation, snapshot) for citation in answer.citations),
+        speakers_right=sum(_is_right_speaker(question, citation, snapshot) for citation in answer.citations),
         verbatim=sum(citation.span.of(texts[citation.document.id]) == citation.quote for citation in answer.citations),
-        hits_in_answer=any(cited),
+        is_among_quotes=any(_right_ones(question, reply)),
         confidence=answer.confidence,
-        signals=signals,
+        signals=reply.signals,
         seconds=answer.seconds,
     )
 
@@ -137,16 +144,16 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, float | int | None]:
     """Return the figures of some questions; a figure that they say nothing about is None.
 
     `hit@k` and `mrr` look at the evidence in its order, whether or not it was found enough to answer
-    with; `hit_in_answer` at what was really answered.
+    with; `hit@any` at the quotes that an answer has.
     """
     answerable = [one for one in outcomes if one.question.evidence]
     unanswerable = [one for one in outcomes if not one.question.evidence]
-    named = [one for one in outcomes if one.question.speaker is not None]
+    named = [one for one in outcomes if one.question.asked_for]
     figures: dict[str, float | int | None] = {"questions": len(outcomes), "unanswerable": len(unanswerable)}
     for rank in RANKS:
         figures[f"hit@{rank}"] = _share(one.rank is not None and one.rank <= rank for one in answerable)
+    figures["hit@any"] = _share(one.is_among_quotes for one in answerable)
     figures["mrr"] = _share(1 / one.rank if one.rank else 0.0 for one in answerable)
-    figures["hit_in_answer"] = _share(one.hits_in_answer for one in answerable)
     figures["false_refusals"] = _share(not one.answered for one in answerable)
     figures["false_answers"] = _share(one.answered for one in unanswerable)
     figures["auroc"] = _auroc([one.confidence for one in answerable], [one.confidence for one in unanswerable])
@@ -164,11 +171,23 @@ def holds_known_sentence(path: str | None, quote: str, golds: Iterable[Gold]) ->
     )
 
 
-def _is_said_by(asked: str | None, citation: Citation, snapshot: Snapshot) -> bool:
-    """Tell whether a quote is of the one asked for; what several authors write together is each one's."""
-    if asked is None or citation.speaker is not None:
-        return asked in (None, citation.speaker)
-    return citation.document.kind == "article" and asked in snapshot.full_names(citation.document.authors)
+def _right_ones(question: EvaluationQuestion, reply: Reply) -> list[bool]:
+    """Tell of each finding whether it holds a known sentence."""
+    evidence = [finding.evidence for finding in reply.findings]
+    return [holds_known_sentence(one.document.path, one.quote, question.evidence) for one in evidence]
+
+
+def _is_right_speaker(question: EvaluationQuestion, citation: Citation, snapshot: Snapshot) -> bool:
+    """Tell whether a quote is of those asked for; what several authors write together is each one's.
+
+    What is marked as telling of one of them, in reported speech, passes for nobody else's words either.
+    """
+    if not question.asked_for or citation.about in {*question.asked_for, question.about} - {None}:
+        return True
+    if citation.speaker is not None or citation.about is not None:
+        return citation.about is None and citation.speaker in question.asked_for
+    authors = snapshot.full_names(citation.document.authors)
+    return citation.document.kind == "article" and not question.asked_for.isdisjoint(authors)
 
 
 def _text(document_id: str, snapshot: Snapshot) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.document import Language
@@ -11,23 +11,30 @@ from index.filters import Filter
 from index.lexicon import Lexicon
 from index.reading.language import detect_language
 from index.snapshot import Snapshot
-from rag.answer import Answer, Understood
+from rag.answer import Answer, Citation, Understood
 from rag.compose import cite, compose
 from rag.decide import Decision
 from rag.errors import InvalidQuestion
-from rag.evidence import Coverage, Evidence, Signals, choose
-from rag.expected import asks_for_amount
+from rag.finding import Reply
 from rag.passages import FoundPassage, join_neighbours
-from rag.question import Exchange, Part, Period, Question
+from rag.question import Aim, Exchange, Part, Question
 from rag.refuse import refusal
 from rag.retrieve import restriction_of, retrieve
+from rag.searching import Search
 from rag.understand import understand
 from rag.verify import verify
+from rag.ways.apart import Way
+from rag.ways.change import change
+from rag.ways.compare import compare
+from rag.ways.find import find
+from rag.ways.identify import identify
 from rag.wording import wording
 
 LONGEST_QUESTION = 2000
-PASSAGES_READ = 20
 NEAREST = 3
+
+WAYS: Mapping[Aim, Way] = {"find": find, "compare": compare, "change": change, "identify": identify}
+"""How a question is answered, by its aim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +78,30 @@ class Answerer:
             ModelError: the question cannot be embedded.
         """
         started = time.perf_counter()
-        question = self.understand(request, snapshot)
-        question, evidence, signals = self.gather(question, request, snapshot)
-        words = wording(request.language or question.language)
-        is_answered = bool(evidence) and self.decision.is_enough(signals)
-        text, citations = compose(evidence, snapshot, words) if is_answered else ("", ())
-        nearest = () if is_answered else tuple(cite(one, n, snapshot) for n, one in enumerate(evidence[:NEAREST], 1))
+        reply = self.gather(self.understand(request, snapshot), request, snapshot)
+        words = wording(request.language or reply.question.language)
+        if reply.is_enough:
+            text, citations = compose(reply, request.allowed, snapshot, words)
+            nearest: tuple[Citation, ...] = ()
+        else:
+            text, citations = refusal(reply.question, request.allowed, snapshot, words), ()
+            nearest = tuple(cite(one, n, snapshot) for n, one in enumerate(reply.findings[:NEAREST], 1))
         answer = Answer(
             id=uuid.uuid4().hex,
             question=request.question,
-            answered=is_answered,
-            text=text or refusal(question, request.allowed, snapshot, words),
+            answered=reply.is_enough,
+            text=text,
             language=words.language,
             mode="quote",
-            understood=_understood(question, request.allowed),
+            understood=_understood(reply.question, request.allowed),
             citations=citations,
             nearest=nearest,
-            confidence=self.decision.confidence(signals) if evidence else 0.0,
+            confidence=reply.confidence,
             index_version=snapshot.version,
             seconds=0.0,
         )
-        return replace(verify(answer, snapshot), seconds=time.perf_counter() - started)
+        verified = verify(answer, snapshot, self.lexicon.is_ordinary)
+        return replace(verified, seconds=time.perf_counter() - started)
 
     def understand(self, request: Request, snapshot: Snapshot) -> Question:
         """Read a question without answering it.
@@ -118,38 +128,10 @@ class Answerer:
         passages = snapshot.passages([candidate.key for candidate in candidates])
         return _understood(question, request.allowed), join_neighbours(candidates, passages, snapshot)
 
-    def gather(
-        self, question: Question, request: Request, snapshot: Snapshot
-    ) -> tuple[Question, tuple[Evidence, ...], Signals]:
-        """Return the evidence, best first, and the question as it was in the end searched."""
-        nothing: tuple[Evidence, ...] = ()
-        if question.unknown_name is not None:
-            return question, nothing, Signals()
-        evidence, signals = self._search(question, request, snapshot)
-        if (evidence and self.decision.is_enough(signals)) or question.period == Period():
-            return question, evidence, signals
-        if question.asks_what_was_written:
-            return question, evidence, signals
-        # "How many complaints were there in 2023?" may be told in a letter of another year.
-        everywhere = replace(question, period=Period())
-        found, found_signals = self._search(everywhere, request, snapshot)
-        if found and self.decision.is_enough(found_signals):
-            return everywhere, found, found_signals
-        return question, evidence, signals
-
-    def _search(self, question: Question, request: Request, snapshot: Snapshot) -> tuple[tuple[Evidence, ...], Signals]:
-        found = retrieve(question, restriction_of(question, request.allowed), snapshot, self.lexicon, PASSAGES_READ)
-        if found is None:
-            return (), Signals()
-        return choose(
-            found.vector,
-            Coverage(found.terms, snapshot.lexical),
-            found.candidates,
-            snapshot.passages([candidate.key for candidate in found.candidates]),
-            self.lexicon.analyser,
-            request.limit,
-            wants_amount=asks_for_amount(question.standalone),
-        )
+    def gather(self, question: Question, request: Request, snapshot: Snapshot) -> Reply:
+        """Return what is found for a question in the way of its aim, whether or not it is enough to answer."""
+        search = Search(snapshot, self.lexicon, self.decision, request.allowed, request.limit)
+        return WAYS[question.aim](question, search)
 
 
 def _understood(question: Question, allowed: Filter) -> Understood:
@@ -158,6 +140,8 @@ def _understood(question: Question, allowed: Filter) -> Understood:
         people=tuple(person.name for person in question.people),
         after=question.period.after,
         before=question.period.before,
-        documents=tuple(sorted(allowed.documents or ())),
+        documents=tuple(sorted(restriction_of(question, allowed).documents or ())),
         kinds=question.kinds,
+        addressees=tuple(person.name for person in question.addressees),
+        subjects=tuple(person.name for person in question.subjects),
     )

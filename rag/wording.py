@@ -37,6 +37,11 @@ class Wording:
         month = self.sentences["page.months"].split()[date.month - 1]
         return f"{month} {date.year}" if date.day is None else f"{date.day} {month} {date.year}"
 
+    def count(self, count: int) -> str:
+        """Return a small number in words, a larger one in figures."""
+        words = self.sentences["answer.counts"].split()
+        return words[count] if count < len(words) else str(count)
+
     def names(self, names: tuple[str, ...]) -> str:
         """Return names as a list in words: "A, B en C"."""
         if len(names) < 2:

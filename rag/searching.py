@@ -1,0 +1,126 @@
+"""Gathers the evidence for a question within what its asker may see."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.filters import Filter
+from index.lexicon import Lexicon
+from index.records import StoredPassage
+from index.search import Candidate
+from index.snapshot import Snapshot
+from rag.completing import complete
+from rag.decide import Decision
+from rag.evidence import Coverage, Evidence, Signals, choose
+from rag.expected import asks_for_amount
+from rag.question import Question
+from rag.retrieve import Retrieval, restriction_of, retrieve
+
+PASSAGES_READ = 20
+# So many are looked through where only some of a passage's sentences count.
+PASSAGES_LOOKED_THROUGH = 60
+
+# Of what is chosen some falls away because other evidence says the same.
+SPARE = 2
+
+Keep = Callable[[StoredPassage], Iterable[StoredPassage]]
+"""Returns the parts of a passage that may be quoted: itself, nothing, or some of its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Evidence, best first.
+
+    Attributes:
+        confidence: how sure it is that the evidence answers, 0 to 1.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    signals: Signals = field(default_factory=Signals)
+    confidence: float = 0.0
+    is_enough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where and how evidence for one request is looked for.
+
+    Attributes:
+        decision: tells evidence that is enough from evidence that is not.
+        allowed: the caller's filter; nothing outside it is ever found.
+        limit: how many pieces of evidence at most.
+    """
+
+    snapshot: Snapshot
+    lexicon: Lexicon
+    decision: Decision
+    allowed: Filter
+    limit: int
+
+    def restriction_of(self, question: Question) -> Filter:
+        """Return the caller's filter narrowed by what a question names."""
+        return restriction_of(question, self.allowed)
+
+    def gather(self, question: Question, restriction: Filter, keep: Keep | None = None) -> Gathered:
+        """Return the best evidence within a restriction.
+
+        Args:
+            question: the question.
+            restriction: the caller's filter, narrowed.
+            keep: what of each passage may be quoted; None for all.
+        """
+        found = self._retrieve(question, restriction, keep)
+        return self._choose(question, found, self._kept(found.candidates, keep)) if found else Gathered()
+
+    def gather_by_document(self, question: Question, restriction: Filter, keep: Keep | None = None) -> list[Gathered]:
+        """Return the best evidence of each document by itself."""
+        found = self._retrieve(question, restriction, keep)
+        by_document: dict[int, list[tuple[Candidate, StoredPassage]]] = {}
+        for candidate, passage in self._kept(found.candidates, keep) if found else ():
+            by_document.setdefault(passage.document.key, []).append((candidate, passage))
+        return [self._choose(question, found, of_one) for of_one in by_document.values()] if found else []
+
+    def _retrieve(self, question: Question, restriction: Filter, keep: Keep | None) -> Retrieval | None:
+        depth = PASSAGES_READ if keep is None else PASSAGES_LOOKED_THROUGH
+        return retrieve(question, restriction, self.snapshot, self.lexicon, depth)
+
+    def _kept(self, candidates: Sequence[Candidate], keep: Keep | None) -> list[tuple[Candidate, StoredPassage]]:
+        """Return the parts that may be quoted, each under a key of its own, as several can be of one passage."""
+        passages = self.snapshot.passages([candidate.key for candidate in candidates])
+        if keep is None:
+            return [(candidate, passages[candidate.key]) for candidate in candidates]
+        kept: list[tuple[Candidate, StoredPassage]] = []
+        for candidate in candidates:
+            for part in keep(passages[candidate.key]):
+                key = len(kept)
+                kept.append((replace(candidate, key=key), replace(part, key=key)))
+        return kept[:PASSAGES_READ]
+
+    def _choose(
+        self, question: Question, found: Retrieval, kept: Sequence[tuple[Candidate, StoredPassage]]
+    ) -> Gathered:
+        evidence, signals = choose(
+            found.vector,
+            Coverage(found.terms, self.snapshot.lexical),
+            [candidate for candidate, _ in kept],
+            {passage.key: passage for _, passage in kept},
+            self.lexicon.analyser,
+            SPARE * self.limit,
+            wants_amount=asks_for_amount(question.standalone),
+        )
+        return Gathered(
+            complete(evidence, self.snapshot)[: self.limit],
+            signals,
+            self.decision.confidence(signals) if evidence else 0.0,
+            bool(evidence) and self.decision.is_enough(signals),
+        )
+
+
+def sentence_of(passage: StoredPassage, number: int) -> StoredPassage:
+    """Return a passage of which only one sentence may be quoted."""
+    return replace(
+        passage,
+        sentences=(passage.sentences[number],),
+        terms=(passage.terms[number],),
+        sentence_vectors=passage.sentence_vectors[number : number + 1],
+        reports=tuple((0, name) for at, name in passage.reports if at == number),
+    )

@@ -1,0 +1,90 @@
+"""Answers for several people one by one, each with nothing but their own."""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from index.people import Person
+from rag.finding import Finding, Remark, Reply
+from rag.question import Question
+from rag.searching import Search
+
+MOST_APART = 8
+"""Of a name that more people share, all are searched at once."""
+
+Way = Callable[[Question, Search], Reply]
+"""One way of answering."""
+
+
+def apart(question: Question, search: Search, way: Way) -> Reply:
+    """Answer for each speaker, and for each one whom a shared name can mean, and put what is found side by side.
+
+    It is an answer when it is one for somebody; who says nothing is told. The quotes are shared out evenly.
+    """
+    remarks = tuple(Remark("shared_name", shared.people, shared.name) for shared in question.shared_names)
+    questions = list(itertools.islice(_questions(question), MOST_APART + 1))
+    if not 1 < len(questions) <= MOST_APART:
+        reply = way(question, search)
+        return replace(reply, opening=(*remarks, *reply.opening)) if reply.is_enough else reply
+    replies = [way(one, search) for one in questions]
+    enough = [reply for reply in replies if reply.is_enough]
+    surest = max(replies, key=lambda reply: reply.confidence)
+    if not enough:
+        return replace(surest, question=question)
+    findings = _shared_out([reply.findings for reply in enough], search.limit)
+    unheard = tuple(
+        person
+        for reply in enough
+        if not any(_overlap(one, other) for one in reply.findings for other in findings)
+        for person in _asked_for(reply.question)
+    )
+    return Reply(
+        question,
+        findings,
+        surest.signals,
+        surest.confidence,
+        is_enough=True,
+        opening=(*remarks, *(remark for reply in enough for remark in reply.opening)),
+        closing=(Remark("also", unheard),) if unheard else (),
+        lacking=tuple(reply.question for reply in replies if not reply.is_enough),
+    )
+
+
+def _questions(question: Question) -> Iterator[Question]:
+    """Yield the question for one speaker each, and for one addressee and subject where a name is shared."""
+    shared = {person.id for name in question.shared_names for person in name.people}
+    for people, addressees, subjects in itertools.product(
+        _each(question.people),
+        _each(question.addressees) if _is_among(question.addressees, shared) else [question.addressees],
+        _each(question.subjects) if _is_among(question.subjects, shared) else [question.subjects],
+    ):
+        yield replace(question, people=people, addressees=addressees, subjects=subjects)
+
+
+def _each(people: Sequence[Person]) -> list[tuple[Person, ...]]:
+    return [(person,) for person in people] or [()]
+
+
+def _is_among(people: Sequence[Person], shared: set[str]) -> bool:
+    return any(person.id in shared for person in people)
+
+
+def _asked_for(question: Question) -> tuple[Person, ...]:
+    return question.people or question.subjects or question.addressees
+
+
+def _shared_out(findings: Sequence[Sequence[Finding]], limit: int) -> tuple[Finding, ...]:
+    """Take the best of each in turn up to `limit`, what several say together once; return each one's in order."""
+    best = [sorted(of_one, key=lambda finding: -finding.evidence.score) for of_one in findings]
+    taken: list[Finding] = []
+    for turn in itertools.zip_longest(*best):
+        for finding in turn:
+            if finding is not None and len(taken) < limit and not any(_overlap(finding, other) for other in taken):
+                taken.append(finding)
+    return tuple(finding for of_one in findings for finding in of_one if any(finding is one for one in taken))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    first, second = one.evidence, other.evidence
+    is_same = first.document.key == second.document.key
+    return is_same and first.span.start < second.span.end and second.span.start < first.span.end

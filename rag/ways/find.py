@@ -1,0 +1,68 @@
+"""Answers with what is said: by whom it is asked of, to whom, about whom."""
+
+from dataclasses import replace
+
+from rag.finding import Finding, Remark, Reply
+from rag.question import Period, Question
+from rag.searching import Gathered, Search
+from rag.ways.apart import apart
+from rag.ways.naming import about_subjects, naming, patterns_of
+from rag.ways.reports import reported
+
+
+def find(question: Question, search: Search) -> Reply:
+    """Return what is said on a question; of several people each one's own.
+
+    "How many complaints were there in 2023?" may be told in a letter of another year: a period that need not be the
+    letters' own is left out when it leaves no answer.
+    """
+    if question.unknown_name is not None:
+        return Reply(question)
+    reply = apart(question, search, said)
+    if reply.is_enough or question.period == Period() or question.asks_what_was_written:
+        return reply
+    everywhere = apart(replace(question, period=Period()), search, said)
+    return everywhere if everywhere.is_enough else reply
+
+
+def said(question: Question, search: Search) -> Reply:
+    """Return what is said on a question.
+
+    A person's own words answer alone. Only where they don't, does what others report of that person.
+    """
+    own = _own_words(question, search)
+    findings = tuple(Finding(one) for one in own.evidence)
+    reply = Reply(question, findings, own.signals, own.confidence, own.is_enough)
+    if question.subjects and any(
+        person in name.people for name in question.shared_names for person in question.subjects
+    ):
+        reply = _of_one_name(reply, search)
+    if reply.is_enough or not question.people:
+        return reply
+    told = reported(question, search)
+    if told.is_enough:
+        return replace(told, opening=(Remark("only_told", question.people),))
+    return reply if reply.findings else told
+
+
+def _own_words(question: Question, search: Search) -> Gathered:
+    """Gather what the people asked for say, or anybody when nobody is.
+
+    Where somebody must be spoken of, what others say of him comes before what he says of himself.
+    """
+    restriction = search.restriction_of(question)
+    if not question.subjects:
+        return search.gather(question, restriction)
+    asked = about_subjects(question, search)
+    patterns = patterns_of(question.subjects, search)
+    themselves = frozenset(name for person in question.subjects for name in person.names)
+    by_others = search.gather(asked, restriction, naming(patterns, search.snapshot, themselves))
+    return by_others if by_others.is_enough else search.gather(asked, restriction, naming(patterns, search.snapshot))
+
+
+def _of_one_name(reply: Reply, search: Search) -> Reply:
+    """Keep the quotes that name one of several people who share a name, and show of whom they tell."""
+    [person] = reply.question.subjects
+    [pattern] = patterns_of((person,), search)
+    named = tuple(replace(one, about=person.name) for one in reply.findings if pattern.search(one.evidence.quote))
+    return replace(reply, findings=named, is_enough=reply.is_enough and bool(named))
