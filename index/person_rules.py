@@ -74,7 +74,8 @@ class PersonRules:
                 found[f"“{self._written(key)}” cannot mean both {self._listed(claimants)}{end}"] = None
             for group in claimants:
                 if (key, group) in denied:
-                    found[f"“{denied[key, group]}” cannot both mean {self._names[group]} and never mean them."] = None
+                    name = self._names[group]
+                    found[f"“{denied[key, group]}” is a name of {name} and kept apart from {name} as well."] = None
                     if key not in self._names:
                         groups.pop(key, None)
         self.contradictions = tuple(found)

@@ -87,13 +87,13 @@ class _Uniting:
         self._group_of.update(given)
 
     def _take_back_contradictions(self, names: Iterable[str]) -> None:
-        """Make "W.J. Dekkers" and "W.P. Dekkers" people of their own: Wim Dekkers can't be both."""
+        """Make "W.J. Dekkers" and "W.P. Dekkers" people of their own: Wim Dekkers can't be both, so he is neither."""
         letters: dict[str, set[str]] = defaultdict(set)
         for name in names:
             letters[self._group_of[name]].add(initials(self._parts[name].first))
         split = {group for group, found in letters.items() if not _follow_each_other(found)}
         for name in names:
-            if self._group_of[name] in split and len(initials(self._parts[name].first)) > 1:
+            if self._group_of[name] in split:
                 self._group_of[name] = self._keys[name]
 
     def _persons(self) -> Iterable[Person]:
