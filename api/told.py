@@ -8,13 +8,16 @@ from rag.wording import Wording, wording
 
 
 def told(sentence: str, words: Wording) -> str:
-    """Return a reported sentence in the language of `words`; one that has no translation stays as it is."""
+    """Return a reported sentence in the language of `words`; one that has no translation stays as it is.
+
+    What stands at its places may be reported sentences themselves.
+    """
     if words.language == "en":
         return sentence
     for key, pieces in _templates():
         values = _values(sentence, pieces)
         if values is not None:
-            return words.say(key, **values)
+            return words.say(key, **{name: told(value, words) for name, value in values.items()})
     return sentence
 
 

@@ -21,13 +21,13 @@ TREES = {
 
 
 def error_classes() -> set[str]:
-    """Return the names of our errors: `BriefwijzerError` and all that are one."""
+    """Return the names of our errors: `BriefwijzerError`, all that are one, and what is kept of one."""
     classes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     found = {"BriefwijzerError"}
     while True:
         more = {one.name for one in classes if {base.id for base in one.bases if isinstance(base, ast.Name)} & found}
         if more <= found:
-            return found
+            return found | {"Rejection"}
         found |= more
 
 
@@ -108,6 +108,14 @@ def test_what_is_no_known_sentence_stays_as_it_is(sentence: str) -> None:
 def test_values_that_look_like_a_part_of_the_sentence_are_kept_whole() -> None:
     folder = "/brieven is not there. /x"
     assert told(f"The letters folder {folder} is not there.", wording("nl")) == f"De brievenmap {folder} is er niet."
+
+
+def test_a_sentence_within_a_sentence_is_told_as_well() -> None:
+    inner = "Line 3: “kleur” is unknown in [[person]]; known are name, names."
+    assert told(f"{inner} The corrections that were in force before stay.", wording("nl")) == (
+        "Regel 3: “kleur” is onbekend in [[person]]; bekend zijn name, names. "
+        "De verbeteringen die er al waren blijven gelden."
+    )
 
 
 def test_long_sentences_take_no_time() -> None:
