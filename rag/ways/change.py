@@ -59,15 +59,15 @@ def _spread(moments: Sequence[Gathered], limit: int) -> list[Gathered]:
 
 
 def _as_it_is_said(question: Question, search: Search) -> Reply:
-    """Return what is said, in order if it is of several dates after all, and otherwise with the reason why not."""
+    """Return what is said: in order what is of several dates after all, or else all of it, and that it shows no change."""
     reply = said(question, search)
     if not reply.is_enough or search.limit < 2:
         return reply
-    days = {_first_day(one.evidence) for one in reply.findings}
-    if len(days) > 1 and datetime.date.max not in days:
-        in_time = tuple(sorted(reply.findings, key=lambda one: (_first_day(one.evidence), one.evidence.document.key)))
+    dated = [one for one in reply.findings if one.evidence.document.date is not None]
+    if len({_first_day(one.evidence) for one in dated}) > 1:
+        in_time = tuple(sorted(dated, key=lambda one: (_first_day(one.evidence), one.evidence.document.key)))
         return replace(reply, findings=in_time, opening=(*reply.opening, _in_order(question)))
-    remark = Remark("no_dates" if days == {datetime.date.max} else "one_moment")
+    remark = Remark("one_moment" if len(dated) == len(reply.findings) else "no_dates")
     return replace(reply, opening=(*reply.opening, remark))
 
 
