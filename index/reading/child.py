@@ -44,6 +44,7 @@ class Child:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._broke: dict[bytes, str] = {}
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +74,8 @@ class Child:
         return _source(reply["source"])
 
     def close(self) -> None:
-        """End the process; one that is reading is ended as well."""
+        """End the process, also while it reads; it is not started again."""
+        self._closed = True
         process = self._process
         if process is not None:
             process.kill()
@@ -87,6 +89,8 @@ class Child:
         end = time.monotonic() + self._seconds
         if self._process is not None and (reply := self._exchange(self._process, message, end)) is not None:
             return reply
+        if self._closed:
+            raise RejectedDocument("unreadable", "Reading was stopped before the file was read.")
         if time.monotonic() < end:
             self._process = _start()
             if self._process.stdout is None or self._process.stdout.readline() != READY:

@@ -12,11 +12,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 _CELLS = frozenset(("td", "th"))
+_CELL_BLOCKS = frozenset(("p", "div"))
+_NOT_IN_CELL = frozenset(("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
+_LONGEST_CELL = 400
+_MOST_IN_CELL = 100
 _STRONG = frozenset(("b", "strong", "i", "em"))
 _ASIDES = frozenset(("aside", "dialog", "form", "nav"))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark output q ruby rb rt rp s"
-    " samp small span strike strong sub sup td th time tt u var wbr".split()
+    " samp small span strike strong sub sup time tt u var wbr".split()
 )
 _NEVER_SHOWN = frozenset(
     "audio button canvas datalist embed head iframe math noembed noframes noscript object picture script select style"
@@ -55,7 +59,7 @@ class _Writer:
     articles: list[etree._Element] = field(default_factory=list)
     asides: int = 0
     lists: list[int | None] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[list[str] | None] = field(default_factory=list)
     mark: str = ""
     has_items: bool = False
     tight: bool = False
@@ -68,6 +72,11 @@ class _Writer:
     plain_letters: int = 0
     linked_letters: int = 0
     letters: int = 0
+
+    @property
+    def cells(self) -> list[str] | None:
+        """The cells so far of the row of data in which the writer is, if it is in one."""
+        return self.rows[-1] if self.rows else None
 
     def write(self, text: str | None) -> None:
         if not text or self.silent:
@@ -89,9 +98,9 @@ class _Writer:
 
     def end_block(self) -> Iterator[Placed]:
         text = self.take()
-        if self.rows:
-            text = " | ".join(cell for cell in (*self.rows[-1], text) if cell)
-            self.rows[-1].clear()
+        if cells := self.cells:
+            text = " | ".join(cell for cell in (*cells, text) if cell)
+            cells.clear()
         if text.strip():
             if self.quoted:
                 marks = "> " * min(self.quoted, _DEEPEST_QUOTE)
@@ -143,7 +152,8 @@ def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: b
         writer.pieces.append("\n")
     writer.strong += tag in _STRONG
     writer.links += tag == "a"
-    if tag in _INLINE:
+    if _is_within_line(writer, tag):
+        writer.pieces.append(" " * (tag in _CELL_BLOCKS))
         return
     yield from writer.end_block()
     writer.opened.append(element)
@@ -158,8 +168,8 @@ def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: b
     elif tag in _ITEMS and writer.lists:
         _mark_item(writer)
     elif tag == "tr":
-        writer.rows.append([])
-        writer.tight = element.getprevious() is not None
+        writer.rows.append([] if _is_data(element) else None)
+        writer.tight = writer.cells is not None and element.getprevious() is not None
     elif tag == "blockquote" and mark_quotes:
         writer.quoted += 1
 
@@ -168,9 +178,10 @@ def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: boo
     if writer.silent:
         writer.silent -= _is_silent(tag, element)
         return
-    if tag in _CELLS and writer.rows:
-        writer.rows[-1].append(writer.take().replace("\n", " "))
-    elif tag not in _INLINE:
+    if _is_within_line(writer, tag):
+        if tag in _CELLS and writer.cells is not None:
+            writer.cells.append(" ".join(writer.take().split()))
+    else:
         yield from writer.end_block()
         writer.opened.pop()
         writer.heading -= tag in _HEADINGS
@@ -188,6 +199,23 @@ def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: boo
             writer.quoted -= 1
     writer.strong -= tag in _STRONG
     writer.links -= tag == "a"
+
+
+def _is_within_line(writer: _Writer, tag: str) -> bool:
+    return tag in _INLINE or (writer.cells is not None and (tag in _CELLS or tag in _CELL_BLOCKS))
+
+
+def _is_data(row: etree._Element) -> bool:
+    """Tell whether the cells of a row hold a few words each, or stand for the columns of a page."""
+    for cell in row:
+        blocks = letters = 0
+        for number, element in enumerate(cell.iter()):
+            tag = element.tag if isinstance(element.tag, str) else ""
+            blocks += element is not cell and tag not in _INLINE
+            letters += len(element.text or "") + len(element.tail or "")
+            if blocks > 1 or letters > _LONGEST_CELL or number > _MOST_IN_CELL or tag in _NOT_IN_CELL:
+                return False
+    return True
 
 
 def _is_silent(tag: str, element: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,7 +15,7 @@ _RELATIONSHIPS = f"""<?xml version="1.0"?><Relationships xmlns="{_PACKAGE}/relat
 <Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
 
 
-def make_docx(body: str, before: str = "", parts: dict[str, str | bytes] | None = None) -> bytes:
+def make_docx(body: str, before: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
     """Return a Word document.
 
     Args:
