@@ -4,11 +4,12 @@ import datetime
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, repeat
 from typing import cast
 
 from index.corrections import Corrections, DocumentRule, Fields
-from index.document import KINDS, LANGUAGES, Kind, Language, PartialDate
+from index.document import KINDS, LANGUAGES, Kind, Language, PartialDate, Span
 from index.errors import RejectedDocument
 from index.person_rules import PersonRule
 
@@ -40,7 +41,8 @@ def read_corrections(content: bytes) -> Corrections:
         raise RejectedDocument("unreadable", f"Line {line}: this is not UTF-8.") from error
     try:
         loaded = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
+        # Besides what is no TOML this is a number of thousands of digits.
         raise RejectedDocument("unreadable", _told(str(error), text)) from error
     except RecursionError as error:
         raise RejectedDocument("unreadable", "The file holds lists in lists in lists without end.") from error
@@ -50,22 +52,24 @@ def read_corrections(content: bytes) -> Corrections:
             raise RejectedDocument(
                 "unreadable", f"Line {line}: “{name}” is unknown here; write [[person]] or [[document]] above it."
             )
-    people = [_person(_Entry(text, "person", number, one)) for number, one in enumerate(loaded.get("person", []))]
-    documents = [
-        _document(_Entry(text, "document", number, one)) for number, one in enumerate(loaded.get("document", []))
-    ]
-    return Corrections(people, documents)
+    places = _places_of_tables(text)
+    entries = {
+        kind: [
+            _Entry(text, kind, place, table)
+            # A table can also be written without a heading; then it is somewhere in the file.
+            for table, place in zip(loaded.get(kind, []), chain(places[kind], repeat(Span(0, len(text)))), strict=False)
+        ]
+        for kind in _KEYS
+    }
+    return Corrections([_person(one) for one in entries["person"]], [_document(one) for one in entries["document"]])
 
 
 class _Entry:
     """One table of the file, which tells in which line it is wrong."""
 
-    def __init__(self, text: str, kind: str, number: int, table: Table) -> None:
+    def __init__(self, text: str, kind: str, place: Span, table: Table) -> None:
         self._text = text
-        headings = [match for match in _HEADING.finditer(text) if match.group(1) == kind]
-        self._start = headings[number].start() if number < len(headings) else 0
-        following = (match.start() for match in _HEADING.finditer(text) if match.start() > self._start)
-        self._end = next(following, len(text))
+        self._place = place
         self._table = table
         for key in table:
             if key not in _KEYS[kind]:
@@ -73,7 +77,7 @@ class _Entry:
 
     def wrong(self, key: str | None, message: str) -> RejectedDocument:
         """Return the error that says what is wrong, and where."""
-        line = _line_starting(self._text, key, self._start, self._end)
+        line = _line_starting(self._text, key, self._place.start, self._place.end)
         return RejectedDocument("unreadable", f"Line {line}: {message}.")
 
     def word(self, key: str) -> str | None:
@@ -158,10 +162,21 @@ def _document(entry: _Entry) -> DocumentRule:
 
 
 def _told(message: str, text: str) -> str:
-    """Return what the parser says with the line in front."""
+    """Return what the parser says with the line in front, where it knows it."""
     at = _AT_LINE.search(message)
-    line = at.group(1) if at is not None and at.group(1) else str(text.count("\n") + 1)
-    return f"Line {line}: this is not TOML ({message[: at.start()] if at is not None else message})."
+    if at is None:
+        return f"This is not TOML ({message})."
+    return f"Line {at.group(1) or text.count(chr(10)) + 1}: this is not TOML ({message[: at.start()]})."
+
+
+def _places_of_tables(text: str) -> Mapping[str, Sequence[Span]]:
+    """Return for each kind of table where the file holds one, as far as its headings show."""
+    headings = list(_HEADING.finditer(text))
+    ends = [match.start() for match in headings[1:]] + [len(text)]
+    places: dict[str, list[Span]] = {kind: [] for kind in _KEYS}
+    for match, end in zip(headings, ends, strict=False):
+        places[match.group(1)].append(Span(match.start(), end))
+    return places
 
 
 def _line_starting(text: str, key: str | None, start: int, end: int) -> int:
