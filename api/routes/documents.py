@@ -13,8 +13,10 @@ from api.service import Service, service_of
 from api.wire import DocumentsOut, JobOut, PeopleOut, PutOut, ReindexIn, WholeDocumentOut
 from index import rows
 from index.errors import UnknownDocument
+from index.reading.read import SUPPORTED_MEDIA_TYPES
 
 router = APIRouter(prefix="/v1", tags=["letters"])
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
 Served = Annotated[Service, Depends(service_of)]
 
 # The path itself is any text, so that a name that is not possible gets a sentence and not a list of patterns.
@@ -61,6 +63,7 @@ def document(document_id: str, service: Served) -> WholeDocumentOut:
         "requestBody": {
             "required": True,
             "content": {
+                **dict.fromkeys(SUPPORTED_MEDIA_TYPES, _BYTES),
                 "text/plain": {"example": "Deventer, mei 2025\n\nBeste Joost,\n\nVertrouwen kost tijd.\n\nGroet,\nWim"},
                 "text/markdown": {"example": "# Over tijd\n\nDoor Wim Dekkers\n\nVertrouwen kost tijd."},
             },

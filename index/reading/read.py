@@ -8,6 +8,7 @@ from index.document import ReadDocument
 from index.errors import RejectedDocument
 from index.reading.child import Child
 from index.reading.decode import decode
+from index.reading.disguise import refuse_disguised
 from index.reading.markdown import read_markdown
 from index.reading.normalise import normalise
 from index.reading.plain import read_plain
@@ -83,6 +84,7 @@ def read_document(
     known = _format(name, media_type)
     if len(content) > size_limit:
         raise RejectedDocument("too_large", f"The file has {len(content)} bytes; at most {size_limit} are taken.")
+    refuse_disguised(content, known.suffixes)
     source = _read(known, content, read_apart)
     if len(source.text) > size_limit:
         raise RejectedDocument("too_large", f"The file's text has more than {size_limit} characters.")
