@@ -22,13 +22,18 @@ def patterns_of(people: Sequence[Person], search: Search) -> list[re.Pattern[str
 
 
 def about_subjects(question: Question, search: Search) -> Question:
-    """Return the question with a topic that names those of whom must be spoken."""
-    topic = question.topic
+    """Return the question so that it finds those of whom must be spoken, also where its topic does not name them.
+
+    Beside another topic they count less: who is only named has said nothing on it yet.
+    """
+    names = []
     for person, pattern in zip(question.subjects, patterns_of(question.subjects, search), strict=True):
-        if not pattern.search(topic):
+        if not pattern.search(question.topic):
             named = pattern.search(question.standalone)
-            topic = f"{topic} {named.group() if named else person.name}".strip()
-    return replace(question, topic=topic)
+            names.append(named.group() if named else person.name)
+    if not question.topic:
+        return replace(question, topic=" ".join(names))
+    return replace(question, context=" ".join([question.context, *names]).strip())
 
 
 def naming(patterns: Sequence[re.Pattern[str]], snapshot: Snapshot, besides: frozenset[str] = frozenset()) -> Keep:
