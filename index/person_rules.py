@@ -39,6 +39,7 @@ class PersonRules:
         self._names: dict[str, str] = {}
         self._also_called: dict[str, dict[str, None]] = defaultdict(dict)
         self._apart: dict[str, set[str]] = defaultdict(set)
+        self._in_some_documents: dict[str, set[str]] = defaultdict(set)
         for rule in people:
             self._names.setdefault(rule.group, rule.name)
             for name in rule.apart:
@@ -48,8 +49,7 @@ class PersonRules:
             claims[rule.group][rule.group] = None
             for name in rule.names:
                 if rule.documents:
-                    # Where they mean this person is said, so that elsewhere they don't.
-                    self._apart[name_key(name)].add(rule.group)
+                    self._in_some_documents[name_key(name)].add(rule.group)
                 else:
                     claims[name_key(name)][rule.group] = None
         self._groups = self._settle(claims)
@@ -92,8 +92,12 @@ class PersonRules:
         return self._groups.get(key)
 
     def apart(self, key: str) -> frozenset[str]:
-        """Return the people whom a name doesn't mean, unless a document's own rule says so."""
+        """Return the people whom a name never means."""
         return frozenset(self._apart.get(key, ()))
+
+    def in_some_documents(self, key: str) -> frozenset[str]:
+        """Return the people whom a name means in the documents that are listed, so that elsewhere it is not sure."""
+        return frozenset(self._in_some_documents.get(key, ()))
 
     def called(self, group: str) -> str | None:
         """Return what a person is called, or None when there is no rule about this one."""

@@ -83,6 +83,7 @@ class _Uniting:
         for name in names:
             key = self._keys[name]
             unsure = {self._group_of[one] for one in self._strangers.get(key, ()) if one in self._group_of}
+            unsure |= self._rules.in_some_documents(key)
             given[name] = book.only(self._parts[name], self._rules.apart(key), unsure) or key
         self._group_of.update(given)
 

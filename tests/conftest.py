@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.collection import Collection, LoadModel
+from index.collection import Collection
 from index.lexicon import Lexicon, load_lexicon
+from index.model_in_use import LoadModel
 from index.terms import Analyser, Vocabulary
 from tests.embedding import LOAD_FAKES
 

@@ -1,6 +1,7 @@
 """Laws of the collection: what holds whatever letters come, in whatever order."""
 
 import datetime
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -151,6 +152,68 @@ def test_every_passage_and_every_quote_is_verbatim(lexicon: Lexicon, body: str, 
         start = data.draw(st.integers(0, len(text)))
         span = Span(start, data.draw(st.integers(start, len(text))))
         assert collection.snapshot.quote("x", span) == span.of(text)
+
+
+PEOPLE = ("Wim Dekkers", "Wim", "W. Dekkers", "Marijke", "Joost Bakker")
+LISTS = st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True)
+PATTERNS = st.lists(st.sampled_from(("*", "a.txt", "map/*", "sent", "nergens")), min_size=1, max_size=2, unique=True)
+
+
+def entry(kind: str, fields: Mapping[str, object]) -> str:
+    lines = [f"[[{kind}]]", *(f"{key} = {json.dumps(value)}" for key, value in fields.items() if value is not None)]
+    return "\n".join(lines) + "\n"
+
+
+PERSONS = st.fixed_dictionaries(
+    {"name": st.sampled_from(PEOPLE), "names": LISTS.filter(bool)},
+    optional={"documents": PATTERNS, "apart": LISTS},
+).map(lambda fields: entry("person", fields))
+CORRECTED = st.fixed_dictionaries(
+    {"file": PATTERNS, "place": st.sampled_from(("Ede", ""))},
+    optional={
+        "authors": LISTS,
+        "speaker": st.sampled_from(PEOPLE),
+        "addressees": LISTS,
+        "kind": st.sampled_from(KINDS),
+        "title": st.just("Titel"),
+        "date": st.sampled_from(("2024", "2024-11-05", "")),
+    },
+).map(lambda fields: entry("document", fields))
+CORRECTIONS = st.lists(PERSONS | CORRECTED, max_size=4).map("".join)
+
+
+@bounded
+@given(LETTERS, BODY, st.lists(CORRECTIONS, min_size=1, max_size=3), st.sampled_from(("Wim", "Joost Bakker")))
+def test_corrections_that_came_and_went_leave_everything_as_before(
+    lexicon: Lexicon, bodies: dict[str, str], body: str, corrections: list[str], sender: str
+) -> None:
+    """Law: with the corrections gone, whatever they were, every table, every person and every answer is as before.
+
+    On the way only the last ones count, not those before them.
+    """
+    with opened(lexicon) as (collection, letters):
+        lay(letters, bodies)
+        collection.put("sent", letter(body, sender).encode(), "text/plain")
+        collection.synchronise(letters)
+        before, people = tables(collection.store.connection, without_keys=True), collection.snapshot.people
+        found = answers(collection.snapshot, "vertrouwen", "cultuur")
+        for text in corrections:
+            (letters / "people.toml").write_text(text, "utf-8")
+            collection.synchronise(letters)
+            assert_whole(collection.snapshot, collection.store)
+        corrected, named = tables(collection.store.connection, without_keys=True), collection.snapshot.people
+        collection.synchronise(letters, reread=True)
+        assert tables(collection.store.connection, without_keys=True) == corrected
+        (letters / "people.toml").unlink()
+        collection.synchronise(letters)
+        assert tables(collection.store.connection, without_keys=True) == before
+        assert collection.snapshot.people == people
+        after = answers(collection.snapshot, "vertrouwen", "cultuur")
+        assert [{one[1:] for one in per} for per in after] == [{one[1:] for one in per} for per in found]
+        (letters / "people.toml").write_text(corrections[-1], "utf-8")
+        collection.synchronise(letters)
+        assert tables(collection.store.connection, without_keys=True) == corrected
+        assert collection.snapshot.people == named
 
 
 DAYS = st.none() | st.dates(datetime.date(2020, 1, 1), datetime.date(2022, 1, 1))
