@@ -4,21 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from api.jobs import Job
-from api.people import Present
-from api.wire import (
-    AnswerOut,
-    CitationOut,
+from api.letters_wire import (
     DocumentOut,
     JobOut,
-    PassageOut,
     PersonOut,
     Put,
     PutOut,
     RejectionOut,
     TurnOut,
-    UnderstoodOut,
     WholeDocumentOut,
 )
+from api.people import Present
+from api.wire import AnswerOut, CitationOut, PassageOut, UnderstoodOut
 from index.document import PartialDate, Span, Turn
 from index.records import DocumentSummary, StoredDocument
 from index.snapshot import Snapshot

@@ -27,6 +27,14 @@ class ModelState:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWithWarning:
+    """A document of which something may have been lost in reading, and what."""
+
+    document: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The state of a collection.
 
@@ -42,6 +50,7 @@ class Status:
     rejections: tuple[Rejection, ...]
     held: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    warnings: tuple[ReadWithWarning, ...]
 
 
 @click.command("status", epilog="\b\nExample:\n  briefwijzer status --data ~/briefwijzer --json")
@@ -61,14 +70,16 @@ def command(as_json: bool, words: Wording, **flags: str | None) -> None:
 
 def read_status(connection: Connection) -> Status:
     """Return the state of the collection behind a connection."""
+    documents = rows.summaries(connection)
     return Status(
         version=int(rows.fact(connection, "version")),
-        documents=len(rows.summaries(connection)),
+        documents=len(documents),
         passages=rows.passage_count(connection),
         models=tuple(ModelState(*row) for row in rows.models(connection)),
         rejections=rows.rejections(connection),
         held=rows.held(connection),
         withdrawn=rows.withdrawn(connection),
+        warnings=tuple(ReadWithWarning(one.id, message) for one in documents for message in one.warnings),
     )
 
 
@@ -91,3 +102,7 @@ def _lines(status: Status, words: Wording) -> Iterator[str]:
         yield words.say("command.withdrawn", count=len(status.withdrawn))
     for path in status.withdrawn:
         yield words.say("command.withdrawn_line", path=path)
+    if status.warnings:
+        yield words.say("command.warnings", count=len(status.warnings))
+    for warning in status.warnings:
+        yield words.say("command.warnings_line", id=warning.document, message=told(warning.message, words))

@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.letters_wire import DocumentsOut, JobOut, PeopleOut, PutOut, ReindexIn, WholeDocumentOut
 from api.people import everybody
 from api.presenting import present_document, present_job, present_person, present_put, present_whole
 from api.problems import ProblemError
 from api.service import Service, service_of
-from api.wire import DocumentsOut, JobOut, PeopleOut, PutOut, ReindexIn, WholeDocumentOut
 from index import rows
 from index.errors import UnknownDocument
 from index.reading.read import SUPPORTED_MEDIA_TYPES

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from api.in_words import understood_in_words, voice_in_words
-from api.wire import CitationOut, UnderstoodOut
+from api.routes.openai import with_sources
+from api.wire import AnswerOut, CitationOut, UnderstoodOut
 from index.document import Language
 from rag.wording import wording
 
@@ -84,3 +85,27 @@ def test_whose_words_a_quote_is(changes: dict[str, Any], dutch: str, english: st
 def test_what_was_understood(language: Language, changes: dict[str, Any], parts: list[str]) -> None:
     understood = UnderstoodOut.model_validate(UNDERSTOOD | changes)
     assert list(understood_in_words(understood, wording(language))) == parts
+
+
+def test_the_sources_under_an_answer_in_the_shape_of_a_chat() -> None:
+    dated = CITATION | {"date": "2024-11-05", "about": "Piet Mol"}
+    answer = AnswerOut.model_validate(
+        {
+            "id": "1",
+            "question": "Wat?",
+            "answered": True,
+            "answer": "“Ja.” [1] “Ja.” [2]",
+            "language": "nl",
+            "mode": "quote",
+            "understood": UNDERSTOOD,
+            "citations": [dated, CITATION | {"number": 2}],
+            "nearest": [],
+            "index_version": 1,
+            "seconds": 0.1,
+        }
+    )
+    assert with_sources(answer, "http://127.0.0.1") == (
+        "“Ja.” [1] “Ja.” [2]\n\n"
+        "[1] Jan Vos, over Piet Mol, 5 november 2024, Een: http://127.0.0.1/letters/een#c=0-3\n"
+        "[2] Jan Vos, Een: http://127.0.0.1/letters/een#c=0-3"
+    )

@@ -1,4 +1,5 @@
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 from api.opening import open_collection
@@ -32,6 +33,22 @@ def test_files_whose_documents_were_removed_are_told(run: Run, letters: Path) ->
     assert json.loads(run("status", "--json").stdout)["withdrawn"] == ["over-meten.txt"]
     assert run("status").stdout.endswith(
         "Removed or replaced over HTTP; these files stay out until they change (1):\n  over-meten.txt\n"
+    )
+
+
+def test_what_may_have_been_lost_in_reading_is_told(run: Run, letters: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "Noor Bakker <noor@example.org>", "Wim de Graaf <wim@example.org>"
+    message["Date"], message["Subject"] = "Tue, 03 Jun 2025 10:00:00 +0200", "Meten"
+    message.set_content("Beste Wim,\n\nEen cijfer leert weinig.\n\nGroet,\nNoor\n")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="cijfers.pdf")
+    (letters / "meten.eml").write_bytes(message.as_bytes())
+    run("index", letters)
+    assert json.loads(run("status", "--json").stdout)["warnings"] == [
+        {"document": "meten", "message": "Attachments were left out: 1."}
+    ]
+    assert run("status", "--language", "nl").stdout.endswith(
+        "Misschien niet heel gelezen (1):\n  meten: Bijlagen zijn weggelaten: 1.\n"
     )
 
 
