@@ -161,7 +161,7 @@ details[open] > summary .turner { transform: rotate(225deg) translate(-.1em, -.1
 
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) { .send, .mark, .plain[aria-pressed="true"] { border: 2px solid ButtonText; } }
-@media print { .form, .feedback, .head .anew { display: none; } }
+@media print { .form, .feedback, .head .anew, .chip button { display: none; } .chip { padding-right: .8em; } }
 `;
 
 /** A problem to tell the person who asked, in the server's words or, as a key, in ours. */
