@@ -43,6 +43,13 @@ def tells_who(sentence: str, names: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _patterns(names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    said = re.compile(rf"{names}\s+{_IS}|(?:heet|heette|genaamd|called|named)\s+{names}|(?<=\w\s){names},\s+{_A}\s")
+    forms = (
+        rf"{names}\s+{_IS}",
+        # "In die jaren was Carlo onze directeur."
+        rf"\b(?:is|was|werd)\s+{names}\s+{_A}\s",
+        rf"\b(?:heet|heette|genaamd|called|named)\s+{names}",
+        rf"(?<=\w\s){names},\s+{_A}\s",
+    )
+    said = re.compile("|".join(forms))
     before = re.compile(rf"\b(?i:{_OWN})\s+(?:[a-zà-ÿ-]{{2,30}}\s+)?(?P<called>[a-zà-ÿ-]{{2,30}})\s+{names}")
     return said, before

@@ -1,7 +1,7 @@
 """Answers for several people one by one, each with nothing but their own."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.people import Person
@@ -10,7 +10,7 @@ from rag.question import Question
 from rag.searching import Search
 
 MOST_APART = 8
-"""Of a name that more people share, all are searched at once."""
+"""When so many of those who share a name have an answer, the others are not looked for any more."""
 
 Way = Callable[[Question, Search], Reply]
 """One way of answering."""
@@ -22,22 +22,27 @@ def apart(question: Question, search: Search, way: Way) -> Reply:
     It is an answer when it is one for somebody; who says nothing is told. The quotes are shared out evenly.
     """
     remarks = tuple(Remark("shared_name", shared.people, shared.name) for shared in question.shared_names)
-    questions = list(itertools.islice(_questions(question), MOST_APART + 1))
-    if not 1 < len(questions) <= MOST_APART:
+    questions = list(_questions(question))
+    if len(questions) == 1:
         reply = way(question, search)
         return replace(reply, opening=(*remarks, *reply.opening)) if reply.is_enough else reply
-    replies = [way(one, search) for one in questions]
-    enough = [reply for reply in replies if reply.is_enough]
+    replies: list[Reply] = []
+    enough: list[Reply] = []
+    for one in questions:
+        replies.append(way(one, search))
+        enough += [reply for reply in replies[-1:] if reply.is_enough]
+        if len(enough) == max(search.limit, MOST_APART):
+            break
     surest = max(replies, key=lambda reply: reply.confidence)
     if not enough:
         return replace(surest, question=question)
     findings = _shared_out([reply.findings for reply in enough], search.limit)
-    unheard = tuple(
-        person
+    unheard = _people(
+        reply.question
         for reply in enough
         if not any(_overlap(one, other) for one in reply.findings for other in findings)
-        for person in _asked_for(reply.question)
     )
+    not_searched = _people(questions[len(replies) :])
     return Reply(
         question,
         findings,
@@ -45,7 +50,9 @@ def apart(question: Question, search: Search, way: Way) -> Reply:
         surest.confidence,
         is_enough=True,
         opening=(*remarks, *(remark for reply in enough for remark in reply.opening)),
-        closing=(Remark("also", unheard),) if unheard else (),
+        closing=tuple(
+            remark for remark in (Remark("also", unheard), Remark("not_searched", not_searched)) if remark.people
+        ),
         lacking=tuple(reply.question for reply in replies if not reply.is_enough),
     )
 
@@ -53,10 +60,11 @@ def apart(question: Question, search: Search, way: Way) -> Reply:
 def _questions(question: Question) -> Iterator[Question]:
     """Yield the question for one speaker each, and for one addressee and subject where a name is shared."""
     shared = {person.id for name in question.shared_names for person in name.people}
+    is_each = question.aim == "identify" or _is_among(question.subjects, shared)
     for people, addressees, subjects in itertools.product(
         _each(question.people),
         _each(question.addressees) if _is_among(question.addressees, shared) else [question.addressees],
-        _each(question.subjects) if _is_among(question.subjects, shared) else [question.subjects],
+        _each(question.subjects) if is_each else [question.subjects],
     ):
         yield replace(question, people=people, addressees=addressees, subjects=subjects)
 
@@ -69,8 +77,10 @@ def _is_among(people: Sequence[Person], shared: set[str]) -> bool:
     return any(person.id in shared for person in people)
 
 
-def _asked_for(question: Question) -> tuple[Person, ...]:
-    return question.people or question.subjects or question.addressees
+def _people(questions: Iterable[Question]) -> tuple[Person, ...]:
+    """Return those about whom each of the questions is."""
+    people = (person for one in questions for person in (one.people or one.subjects or one.addressees))
+    return tuple(dict.fromkeys(people))
 
 
 def _shared_out(findings: Sequence[Sequence[Finding]], limit: int) -> tuple[Finding, ...]:

@@ -59,7 +59,7 @@ def _spread(moments: Sequence[Gathered], limit: int) -> list[Gathered]:
 
 
 def _as_it_is_said(question: Question, search: Search) -> Reply:
-    """Return what is said: in order what is of several dates after all, or else all of it, and that it shows no change."""
+    """Return what is said: in order if it is of several dates after all, or else with why it shows no change."""
     reply = said(question, search)
     if not reply.is_enough or search.limit < 2:
         return reply

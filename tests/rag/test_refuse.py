@@ -147,6 +147,84 @@ def test_the_sentence_says_what_is_missing(
         assert refusal(asked, allowed, snapshot, wording(language)) == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "dutch", "english"),
+    [
+        ({"kinds": ("interview",)}, "Er zijn geen interviews.", "There are no interviews."),
+        (
+            {"kinds": ("interview", "article"), "period": OF_2024},
+            "Er zijn geen interviews en artikelen.",
+            "There are no interviews and articles.",
+        ),
+        ({"addressees": "Noor"}, "Er zijn geen brieven aan Noor Bakker.", "There are no letters to Noor Bakker."),
+        (
+            {"addressees": "Karel", "period": OF_2025},
+            "Er zijn geen brieven van 2025 aan Karel Smit.",
+            "There are no letters of 2025 to Karel Smit.",
+        ),
+        (
+            {"addressees": "Karel", "people": "Noor"},
+            "Er zijn geen brieven aan Karel Smit waarin Noor Bakker aan het woord is.",
+            "There are no letters to Karel Smit in which Noor Bakker speaks.",
+        ),
+        (
+            {"addressees": "Karel", "period": OF_2024},
+            "De brieven van 2024 aan Karel Smit zeggen hier niets over.",
+            "The letters of 2024 to Karel Smit don’t say anything about this.",
+        ),
+        (
+            {"addressees": "Karel", "people": "Wim", "kinds": ("letter",)},
+            "In de brieven aan Karel Smit zegt Wim de Graaf hier niets over.",
+            "In the letters to Karel Smit Wim de Graaf doesn’t say anything about this.",
+        ),
+        ({"documents": ("wim",)}, "In “{title}” staat hier niets over.", "In “{title}” there is nothing about this."),
+        (
+            {"documents": ("wim",), "people": "Wim"},
+            "In “{title}” zegt Wim de Graaf hier niets over.",
+            "In “{title}” Wim de Graaf doesn’t say anything about this.",
+        ),
+        (
+            {"documents": ("wim",), "people": "Noor"},
+            "In “{title}” is Noor Bakker niet aan het woord.",
+            "In “{title}” Noor Bakker doesn’t speak.",
+        ),
+        (
+            {"subjects": "Karel"},
+            "In de brieven staat niets over Karel Smit dat deze vraag beantwoordt.",
+            "In the letters there is nothing about Karel Smit that answers this question.",
+        ),
+        (
+            {"subjects": "Karel", "people": "Wim Noor", "period": period("2024", None)},
+            "In de brieven vanaf 2024 zeggen Wim de Graaf en Noor Bakker niets over Karel Smit dat deze vraag"
+            " beantwoordt.",
+            "In the letters from 2024 onwards Wim de Graaf and Noor Bakker don’t say anything about Karel Smit that"
+            " answers this question.",
+        ),
+        (
+            {"subjects": "Karel", "aim": "identify"},
+            "In de brieven staat niet wie Karel Smit is.",
+            "In the letters it doesn’t say who Karel Smit is.",
+        ),
+        (
+            {"unknown_name": "Peter", "aim": "identify"},
+            "In de brieven komt niemand voor die Peter heet.",
+            "There is nobody called Peter in the letters.",
+        ),
+    ],
+)
+def test_the_least_that_is_missing_is_named(
+    snapshot: Snapshot, parts: dict[str, object], dutch: str, english: str
+) -> None:
+    """Time, kind and addressee by themselves before all of them together, and those before who speaks."""
+    for role in {"people", "addressees", "subjects"} & parts.keys():
+        parts = {**parts, role: tuple(find(snapshot, name) for name in str(parts[role]).split())}
+    title = snapshot.documents[snapshot.document_ids["wim"]].title
+    sentences: dict[Language, str] = {"nl": dutch, "en": english}
+    for language, expected in sentences.items():
+        asked = Question("?", language, "?", "maan", **parts)  # type: ignore[arg-type]
+        assert refusal(asked, NOTHING, snapshot, wording(language)) == expected.format(title=title)
+
+
 def find(snapshot: Snapshot, first_name: str) -> Person:
     [found] = [person for person in snapshot.people if person.name.startswith(first_name)]
     return found
