@@ -76,8 +76,8 @@ def _content(path: Path, folder: Path) -> bytes:
 
 
 def told_of(remarks: tuple[str, ...]) -> tuple[Rejection, ...]:
-    """Return as one entry what has to be said of corrections that are in force; none when there is nothing."""
-    if not remarks:
-        return ()
-    more = (f"And {len(remarks) - MOST_REMARKS} more.",) if len(remarks) > MOST_REMARKS else ()
-    return (Rejection(FILE_NAME, "corrections", " ".join((*remarks[:MOST_REMARKS], *more))),)
+    """Return what has to be said of corrections that are in force, the first of it where it is much."""
+    told = [Rejection(FILE_NAME, "corrections", remark) for remark in remarks[:MOST_REMARKS]]
+    if len(remarks) > MOST_REMARKS:
+        told.append(Rejection(FILE_NAME, "corrections", f"And {len(remarks) - MOST_REMARKS} more like these."))
+    return tuple(told)

@@ -131,7 +131,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file that is not in the collection, and why."""
+    """A file that is not in the collection, and why; or one that is, and what is wrong in it all the same."""
 
     path: str
     reason: str

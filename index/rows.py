@@ -160,9 +160,9 @@ def passage_count(connection: Connection) -> int:
 
 
 def rejections(connection: Connection) -> tuple[Rejection, ...]:
-    """Return the files that are not in the collection, by path."""
+    """Return the files that are not in the collection, by path, and what has to be said of the corrections."""
     return tuple(
-        Rejection(*row) for row in connection.rows("SELECT path, reason, message FROM rejections ORDER BY path")
+        Rejection(*row) for row in connection.rows("SELECT path, reason, message FROM rejections ORDER BY path, rowid")
     )
 
 

@@ -8,6 +8,7 @@ import importlib.resources
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -165,8 +166,7 @@ def migrate(connection: Connection) -> None:
     Raises:
         StoreError: the store was made by a newer edition.
     """
-    folder = importlib.resources.files("index").joinpath("migrations")
-    migrations = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda one: one.name)
+    migrations = _migrations()
     with connection.transaction():
         [(applied,)] = connection.rows("PRAGMA user_version")
         if applied > len(migrations):
@@ -174,3 +174,21 @@ def migrate(connection: Connection) -> None:
         for number, migration in enumerate(migrations[applied:], start=applied + 1):
             connection.rows(migration.read_text("utf-8"))
             connection.rows(f"PRAGMA user_version = {number:d}")
+
+
+def require_migrated(connection: Connection) -> None:
+    """Make sure that the tables are of this edition, where they are only read.
+
+    Raises:
+        StoreError: they are of another one.
+    """
+    [(applied,)] = connection.rows("PRAGMA user_version")
+    if applied < len(_migrations()):
+        raise StoreError("This data folder was made by an older Briefwijzer; run `briefwijzer index` once.")
+    if applied > len(_migrations()):
+        raise StoreError("This data folder was made by a newer Briefwijzer; use that one, or another folder.")
+
+
+def _migrations() -> list[Traversable]:
+    folder = importlib.resources.files("index").joinpath("migrations")
+    return sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda one: one.name)

@@ -1,5 +1,6 @@
 """What the README says to type works as it stands there."""
 
+import dataclasses
 import re
 import shlex
 import shutil
@@ -18,6 +19,8 @@ from api.command.main import main
 from api.opening import open_collection
 from api.server import Server, address_of, take_port
 from api.settings import Settings, read_settings
+from index.corrections import Fields
+from index.corrections_file import read_corrections
 from index.lexicon import Lexicon
 from tests.api.command.small import LETTERS, make_model
 
@@ -155,13 +158,20 @@ def test_every_setting_stands_in_the_table_with_its_flag_and_default() -> None:
 
 
 def test_the_settings_file_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    [example] = blocks("toml")
+    example = next(block for block in blocks("toml") if not block.startswith("[["))
     (tmp_path / "briefwijzer.toml").write_text(example, "utf-8")
     monkeypatch.chdir(tmp_path)
     settings = read_settings()
     written = tomllib.loads(example)
     assert (str(settings.letters), str(settings.data)) == (written["letters"], written["data"])
     assert settings.origins == (written["origins"],)
+
+
+def test_the_corrections_can_be_read() -> None:
+    example = next(block for block in blocks("toml") if block.startswith("[["))
+    assert read_corrections(example.encode()).count == example.count("[[") == 3
+    fields = {field.name for field in dataclasses.fields(Fields)}
+    assert all(f"`{name}`" in README for name in fields)
 
 
 def test_what_it_shows_is_there() -> None:

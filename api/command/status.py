@@ -12,6 +12,7 @@ from api.command.store import reading
 from api.settings import read_settings
 from api.told import told
 from index import rows
+from index.corrections_in_force import in_force
 from index.records import Rejection
 from index.sqlite import Connection
 from rag.wording import Wording
@@ -41,6 +42,7 @@ class Status:
     Attributes:
         held: ids of documents that are kept although their files are gone.
         withdrawn: paths of files that stay out because their document was removed or replaced over HTTP.
+        corrections: how many are in force.
     """
 
     version: int
@@ -51,6 +53,7 @@ class Status:
     held: tuple[str, ...]
     withdrawn: tuple[str, ...]
     warnings: tuple[ReadWithWarning, ...]
+    corrections: int
 
 
 @click.command("status", epilog="\b\nExample:\n  briefwijzer status --data ~/briefwijzer --json")
@@ -80,6 +83,7 @@ def read_status(connection: Connection) -> Status:
         held=rows.held(connection),
         withdrawn=rows.withdrawn(connection),
         warnings=tuple(ReadWithWarning(one.id, message) for one in documents for message in one.warnings),
+        corrections=in_force(connection).count,
     )
 
 
@@ -89,6 +93,8 @@ def _lines(status: Status, words: Wording) -> Iterator[str]:
     yield words.say("command.version", version=status.version)
     for model in status.models:
         yield words.say("command.model", source=model.source, hash=model.hash[:12], passages=model.passages)
+    if status.corrections:
+        yield words.say("command.corrections", count=status.corrections)
     if not status.rejections:
         yield words.say("command.nothing_rejected")
     else:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from api.settings import Settings
 from index.errors import StoreError
-from index.sqlite import Connection
+from index.sqlite import Connection, require_migrated
 from index.store import FILE_NAME
 
 
@@ -28,5 +28,6 @@ def reading(settings: Settings) -> Iterator[Connection]:
     """
     require_store(settings)
     with Connection(settings.data / FILE_NAME, writable=False) as connection:
+        require_migrated(connection)
         connection.hold_snapshot()
         yield connection

@@ -228,13 +228,14 @@ def test_a_file_that_was_never_good_is_told_without_more(three: Collection, lett
 
 def test_what_concerns_nothing_or_contradicts_is_told_until_it_does_not(three: Collection, letters: Path) -> None:
     correct(letters, MERGE + FIELDS.replace("b.txt", "d.txt") + MERGE.replace("Dekkers", "Bos"))
-    assert three.synchronise(letters).rejections == (
+    expected = (
         Rejection(
-            "people.toml",
-            "corrections",
-            "“Wimpie” cannot mean both Wim Bos and Wim Dekkers, and means neither. No document is called “d.txt”.",
+            "people.toml", "corrections", "“Wimpie” cannot mean both Wim Bos and Wim Dekkers, and means neither."
         ),
+        Rejection("people.toml", "corrections", "No document is called “d.txt”."),
     )
+    assert three.synchronise(letters).rejections == rows.rejections(three.store.connection) == expected
+    assert three.synchronise(letters).rejections == rows.rejections(three.store.connection) == expected
     assert speakers(three.snapshot) == {"a": {"Wim Dekkers"}, "b": {"Wimpie"}, "c": {"Wim Dekkers"}}
     correct(letters, FIELDS)
     assert three.synchronise(letters).rejections == ()
@@ -242,9 +243,11 @@ def test_what_concerns_nothing_or_contradicts_is_told_until_it_does_not(three: C
 
 def test_of_many_remarks_the_first_are_told(three: Collection, letters: Path) -> None:
     correct(letters, "".join(f'[[document]]\nfile = "{n}.txt"\nplace = "Ede"\n' for n in range(50)))
-    (told,) = three.synchronise(letters).rejections
-    assert told.message.startswith("No document is called “0.txt”. No document is called “1.txt”.")
-    assert told.message.endswith(" No document is called “19.txt”. And 30 more.")
+    (letters / "foto.jpg").write_bytes(b"x")
+    first, *told, last = three.synchronise(letters).rejections
+    assert first.path == "foto.jpg"
+    assert [one.message for one in told] == [f"No document is called “{n}.txt”." for n in range(20)]
+    assert last.message == "And 30 more like these."
 
 
 def test_the_file_is_no_letter_and_others_of_its_name_are_none_either(three: Collection, letters: Path) -> None:

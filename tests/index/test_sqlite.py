@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreBusy, StoreError
-from index.sqlite import Connection, migrate, refuse_unsafe
+from index.sqlite import Connection, migrate, refuse_unsafe, require_migrated
 
 
 @pytest.fixture
@@ -137,3 +137,14 @@ def test_the_store_of_a_newer_edition_is_refused_and_left_alone(path: Path) -> N
             migrate(connection)
         assert connection.rows("SELECT count(*) FROM sqlite_schema") == [(0,)]
         assert connection.rows("PRAGMA user_version") == [(999,)]
+
+
+@pytest.mark.parametrize(("change", "message"), [(-1, "older Briefwijzer; run `briefwijzer index` once"), (1, "newer")])
+def test_tables_of_another_edition_are_not_read_as_they_are(path: Path, change: int, message: str) -> None:
+    with Connection(path, writable=True) as connection:
+        migrate(connection)
+        require_migrated(connection)
+        [(edition,)] = connection.rows("PRAGMA user_version")
+        connection.rows(f"PRAGMA user_version = {edition + change}")
+        with pytest.raises(StoreError, match=message):
+            require_migrated(connection)
