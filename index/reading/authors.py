@@ -25,17 +25,22 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 def in_full(name: Found, full_names: Sequence[Found]) -> tuple[Found, Found | None]:
     """Return a person by the full name that the same text gives in an author's place, and that place.
 
-    A first name grows to a full one only where exactly one full name starts with it.
+    A first name or a surname grows to a full name only where exactly one full name starts or ends with it.
     """
     if is_full_name(name.value):
         return name, None
     fitting: list[Found] = []
     for each in full_names:
-        if given_name(each.value) == name.value and not any(same_person(each.value, other.value) for other in fitting):
+        if _is_part(name.value, each.value) and not any(same_person(each.value, other.value) for other in fitting):
             fitting.append(each)
     if len(fitting) != 1:
         return name, None
     return Found(fitting[0].value, name.span), fitting[0]
+
+
+def _is_part(name: str, full: str) -> bool:
+    words, all_words = name.casefold().split(), full.casefold().split()
+    return given_name(full) == name or (len(words) < len(all_words) and all_words[-len(words) :] == words)
 
 
 def correspondents(introduction: Sequence[Paragraph]) -> tuple[Found, ...]:

@@ -1,44 +1,74 @@
 """Recognises what a page says about the author of a text, and whom it calls the author."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.document import Span
 from index.reading.layout import Paragraph
 from index.reading.people import find_full_names, is_full_name, same_person, without_titles
 from index.reading.rows import Found
+from index.reading.turns import Piece
+from index.sentences import split_sentences
 
 _HEADING = re.compile(r"(?:over|about)\s+(?P<rest>.{2,60})", re.IGNORECASE)
 _THE_AUTHOR = re.compile(
     r"(?:de|the)\s+(?:auteurs?|schrijvers?|schrijfster|authors?|writers?|interviewer)", re.IGNORECASE
 )
 _LIFE = re.compile(
-    r"\b(?:is|zijn|are|was|werkt|werkte|werken|studeerde|schrijft|schreef|adviseert|begeleidt|begon|promoveerde"
-    r"|doceert|leidt"
-    r"|geeft|woont|helpt|heeft|works?|worked|writes?|wrote|teaches|taught|leads|lives|studied|founded|advises"
-    r"|runs|has|helps)\b"
+    r"\b(?:is|zijn|are|was|werkt|werkte|werken|studeerde|studeert|schrijft|schreef|adviseert|begeleidt|begon|promoveerde"
+    r"|doceert|leidt|leidde|coacht|traint|onderzoekt|spreekt|publiceert|publiceerde|groeide|verdiept"
+    r"|geeft|gaf|woont|woonde|helpt|heeft|had|runt|richtte|maakt|works?|worked|writes?|wrote|teaches|taught|leads|led"
+    r"|lives|lived|studied|studies|founded|advises|lectures|lectured|coaches|trains|speaks|edits|edited|heads|holds"
+    r"|grew|trained|published|started|runs|ran|has|had|helps)\b"
 )
 _OCCUPATION = re.compile(
-    r"\b(?:\w*adviseurs?|auteurs?|oprichters?|oprichtster|journaliste?n?|redacteur(?:en)?|redactrice"
-    r"|consultants?|hoogleraar|docent\w*|directeur\w*"
-    r"|onderzoekers?|schrijvers?|schrijfster|spreker|columnist\w*|trainers?|coach|psycholo\w+|socioloog|\w+loog"
-    r"|ondernemers?|freelance\w*|partner"
+    r"\b(?:\w{0,30}adviseurs?|auteurs?|oprichters?|oprichtster|journaliste?n?|redacteur(?:en)?|redactrice"
+    r"|consultants?|hoogleraar|docente?n?|directeur(?:en)?|directrice|voorzitter|burgemeester|wethouder|arts"
+    r"|onderzoekers?|onderzoekster|(?:tekst)?schrijvers?|(?:tekst)?schrijfster|spreker|spreekster|columniste?n?"
+    r"|trainers?|coach|psycholo(?:og|ge|gen)|soci?olo(?:og|ge|gen)|\w{1,30}loog|filosoof|filosofe|econoom|jurist"
+    r"|ondernemers?|freelance\w{0,6}|partner|manager"
     r"|authors?|founders?|co-founder|journalists?|editors?|professor|lecturer|director|researchers?|writers?"
-    r"|speakers?|manager|adviser|advisor"
-    r"|promoveerde|studeerde|studied|taught|teaches|writes|schrijft|schreef|wrote|boek(?:en)?|books?)\b",
+    r"|speakers?|adviser|advisor|philosopher|sociologist|psychologist|economist|nurse|teacher|chair"
+    r"|promoveerde|studeerde|studied|taught|teaches|writes|lectures|schrijft|schreef|wrote|boek(?:en)?|books?)\b",
     re.IGNORECASE,
 )
 _AUTHORSHIP = re.compile(
     r"\b(?:is|zijn|are)\b[^.?!]{0,120}?\b(?:co-)?(?:auteurs?|authors?|schrijvers?|writers?|schrijfster)\b",
     re.IGNORECASE,
 )
+# Between a name and what that person does: (Breda, 1969), or `, adviseur in Breda,`.
+_INSERTION = re.compile(r"\s?\([^()]{0,100}\)|,\s[^,.;]{2,80},")
+_VERB = re.compile(r"[a-zà-ÿ]{2,30}\b(?!,)")
 _LOOK_BACK = 12
+_LONGEST = 1_200
+_OPENING = 260
 
 
-def find_biographies(
-    paragraphs: Sequence[Paragraph], first: int, known: Sequence[str]
-) -> tuple[frozenset[int], tuple[Found, ...]]:
-    """Return which paragraphs tell of the text's authors, and the people they are about.
+@dataclass(frozen=True, slots=True)
+class Biographies:
+    """What a text tells of its people.
+
+    Attributes:
+        members: the paragraphs that are or announce biographies.
+        people: whom they are about, where a name says so.
+        pieces: their sentences, each with whom it is about.
+    """
+
+    members: frozenset[int]
+    people: tuple[Found, ...]
+    pieces: tuple[Piece, ...]
+
+    def telling_of(self, authors: Sequence[Found]) -> list[Piece]:
+        """Return the pieces, with the names of authors as the text gives those."""
+        named = {piece.about: piece.about or "" for piece in self.pieces}
+        for name in named:
+            named[name] = next((each.value for each in authors if same_person(each.value, name or "")), name or "")
+        return [replace(piece, about=named[piece.about]) for piece in self.pieces]
+
+
+def find_biographies(paragraphs: Sequence[Paragraph], first: int, known: Sequence[str]) -> Biographies:
+    """Return which paragraphs tell of the text's authors, and what they tell of whom.
 
     A biography stands near the end: under `Over NAME` or `About the author`, under a line that is
     just the name, or as a last paragraph that starts with a name and says what that person does.
@@ -49,6 +79,7 @@ def find_biographies(
         known: people known to be authors; a paragraph that starts with such a name needs no occupation.
     """
     members: set[int] = set()
+    headings: dict[int, str] = {}
     people: list[Found] = []
     first = max(first, len(paragraphs) - _LOOK_BACK)
     index = first
@@ -57,6 +88,7 @@ def find_biographies(
         title = _about(paragraphs[index])
         if following and title is not None and (title == "" or _starts_with(following.text, title)):
             span = paragraphs[index].span
+            headings[index] = title
             if title:
                 people.append(Found(title, Span(span.end - len(title), span.end)))
             members.update(range(index, _end_of_about(paragraphs, index)))
@@ -67,7 +99,37 @@ def find_biographies(
             people.append(subject)
             members.add(index)
         index += 1
-    return frozenset(members), tuple(people)
+    names = [*known, *(person.value for person in people)]
+    return Biographies(frozenset(members), tuple(people), tuple(_pieces(paragraphs, members, headings, names)))
+
+
+def _pieces(
+    paragraphs: Sequence[Paragraph], members: set[int], headings: dict[int, str], known: Sequence[str]
+) -> Iterator[Piece]:
+    """Yield the sentences of biographies that tell of somebody known by name, each as its own piece or as one."""
+    about: str | None = None
+    for index in sorted(members):
+        if index in headings:
+            about = headings[index] or (known[0] if len(known) == 1 else None)
+            continue
+        if index - 1 not in members:
+            about = None
+        paragraph = paragraphs[index]
+        start = 0
+        for sentence in split_sentences(paragraph.text, Span(0, len(paragraph.text))):
+            subject = _starting_name(sentence.of(paragraph.text), known)
+            if subject is None or (about is not None and same_person(subject, about)):
+                continue
+            if about is not None and sentence.start > start:
+                yield _piece(paragraph, start, sentence.start, about)
+            about, start = subject, sentence.start
+        if about is not None:
+            yield _piece(paragraph, start, len(paragraph.text), about)
+
+
+def _piece(paragraph: Paragraph, start: int, end: int, about: str) -> Piece:
+    words = paragraph.text[start:end].rstrip()
+    return Piece(Span(paragraph.span.start + start, paragraph.span.start + start + len(words)), None, -2, about)
 
 
 def is_biography(paragraph: Paragraph) -> bool:
@@ -118,18 +180,26 @@ def _end_of_about(paragraphs: Sequence[Paragraph], index: int) -> int:
 
 def _subject(paragraph: Paragraph, known: Sequence[str], *, last: bool) -> Found | None:
     """Return the person with whose name and life a paragraph starts."""
-    opening = paragraph.text[:200]
+    name = _starting_name(paragraph.text, known) if last and len(paragraph.text) <= _LONGEST else None
+    start = paragraph.span.start + paragraph.text.find(name) if name else 0
+    return Found(name, Span(start, start + len(name))) if name else None
+
+
+def _starting_name(text: str, known: Sequence[str]) -> str | None:
+    """Return the full name with which a text starts, where it goes on with what that person is or does."""
+    opening = text[:_OPENING]
     names = find_full_names(opening)
-    if not last or not names or len(paragraph.text) > 1_200:
+    if not names:
         return None
     name = names[0].of(opening)
     before = opening[: names[0].start].strip().strip(".").casefold()
-    life = _LIFE.match(opening, names[0].end + 1)
+    insertion = _INSERTION.match(opening, names[0].end)
+    start = (insertion.end() if insertion else names[0].end) + 1
+    is_known = any(same_person(name, each) or name.split()[0] == each for each in known)
+    life = (_VERB if is_known else _LIFE).match(opening, start)
     if (before and without_titles(f"{before} x") != "x") or life is None:
         return None
-    if not any(same_person(name, each) for each in known) and not _OCCUPATION.search(opening, life.start()):
-        return None
-    return Found(name, Span(paragraph.span.start + names[0].start, paragraph.span.start + names[0].end))
+    return name if is_known or _OCCUPATION.search(opening, life.start()) else None
 
 
 def _only_lives_follow(paragraphs: Sequence[Paragraph], index: int, known: Sequence[str]) -> bool:

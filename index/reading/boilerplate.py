@@ -23,11 +23,13 @@ _WHOLE = re.compile(
     r"|(?:wat vond|hoe vond|vond) (?:u|je|jij) (?:van )?(?:dit|deze).{0,40}|was this .{0,20}(?:helpful"
     r"|useful)\??|rate this .{0,20}|beoordeel .{0,30}"
     r"|(?:geef|laat) (?:een|je|uw) (?:reactie|waardering|beoordeling).{0,30}|(?:plaats"
-    r"|schrijf) (?:een )?reactie|reageer|leave a (?:comment|reply).{0,20}"
+    r"|schrijf) (?:een )?reactie|reageer|(?:reageren|reactie|comment)\?.{0,120}"
+    r"|leave a (?:comment|reply).{0,20}"
     r"|(?:\d+\s)?(?:reacties?|comments?|likes?|views?|keer gelezen|weergaven)(?:\s\(\d+\))?|reacties?:?\s?\(?\d+\)?"
     r"|(?:gerelateerd|verwant|related|populaire?|popular|aanbevolen|recommended|meest gelezen|most read"
     r"|ook interessant)(?:e)?(?:\s\w+){0,3}"
     r"|(?:lees|bekijk) (?:ook|meer|verder|alle).{0,60}|read (?:also|more|next).{0,60}|see also.{0,60}"
+    r"|(?:you (?:might|may) also|je vindt dit (?:misschien )?ook|dit vind je (?:misschien|vast) ook).{0,170}"
     r"|meer (?:lezen|van|over|weten)\b.{0,40}|more (?:from|about|on)\b.{0,40}"
     r"|(?:personen|trefwoorden|tags?|onderwerpen|categorie(?:ën)?|keywords|categories|topics|auteurs?"
     r"|inhoudsopgave)(?::.{0,100})?"
@@ -36,7 +38,7 @@ _WHOLE = re.compile(
     r"|(?:vorige|volgende|previous|next)(?:\s\w+){0,3}|terug(?:\snaar.{0,30})?|back(?:\sto.{0,30})?|naar boven"
     r"|back to top"
     r"|leestijd:?\s?.{0,20}|\d{1,3}(?:[-–]\d{1,3})? min(?:uten|utes)? (?:leestijd|read)|[\d\s.,/★☆*%()+-]{1,20}"
-    r"|(?:bron|source|foto|photo|beeld|image|illustratie):.{0,100}|contact:.{0,100}|reacties:.{0,100}"
+    r"|(?:bron|source|foto(?:['’]s|grafie|grafen|graaf)?|photos?|photography|beeld|images?|illustraties?):.{0,100}|contact:.{0,100}|reacties:.{0,100}"
     r"|(?:bestel|koop|order|buy|in winkelwagen).{0,40}|€\s?\d.{0,20}|\S+@\S+\.\S+|(?:https?://|www\.)\S+"
     r"|#\w+(?:\s#\w+)*",
     re.IGNORECASE,

@@ -4,16 +4,26 @@ import re
 from dataclasses import dataclass
 
 from index.document import Span
-from index.reading.people import is_name, split_list, without_titles
+from index.reading.people import is_full_name, is_name, split_list, without_titles
 from index.reading.rows import Found
 
 _LONGEST = 100
+_FAREWELL = 40
+_FEW_WORDS = 3
 _CLOSING = re.compile(
     r"(?:(?:met\s)?(?:[a-zë]{2,14}e?\s){0,3}(?:groet|groeten|groetjes|groetje)|(?:veel\s)?liefs|hartelijks"
     r"|hoogachtend|hartelijk"
-    r"|m\.?v\.?g\.?|gr\.|alle goeds|tot (?:snel|gauw|ziens|spoedig)|je (?:vriend|vriendin|collega)|gegroet"
+    r"|(?:(?:een\s)?(?:dikke|veel|lieve)\s)?(?:kus|kussen|kusje|kusjes|knuffel|knuffels)"
+    r"|namens|on behalf of|hugs|kisses"
+    r"|m\.?v\.?g\.?|gr\.|alle goeds|tot (?:snel|gauw|ziens|spoedig|straks|dan|later|morgen|[a-z]{2,6}dag)|gegroet"
+    r"|was getekend|w\.g\.|(?:till|until|see you) (?:then|soon|tomorrow|next week|[a-z]{2,6}day)"
+    r"|(?:je|jullie|jouw|uw|your)(?:\s(?:eigen|oude|own|old|loving))?\s(?:vriend|vriendin|zus|zusje|broer"
+    r"|broertje|moeder|mam|vader"
+    r"|pap|dochter|zoon|nicht|neef|tante|oom|oma|opa|collega|buurvrouw|buurman|friend|sister|brother|mother|mum|father"
+    r"|dad|daughter|son|niece|nephew|cousin|aunt|uncle|colleague|neighbour|neighbor)|(?:je|your)(?=\s\w{2,20}$)"
     r"|(?:with\s)?(?:(?:kind|best|warm|warmest|many|kindest|fond|good|all|my)\s){0,3}(?:regards|wishes|greetings)"
-    r"|(?:many )?thanks|yours(?:\s(?:sincerely|faithfully|truly|ever|always|warmly|cordially))?"
+    r"|(?:many )?thanks|(?:ever|always|as ever|as always),?\s?yours"
+    r"|yours(?:\s(?:sincerely|faithfully|truly|ever|always|warmly|cordially))?"
     r"|(?:very\s)?sincerely(?:\syours)?"
     r"|cheers|(?:much\s|with\s)?love|(?:all (?:the|my)\s)?best|take care|warmly|faithfully|cordially|gratefully"
     r"|respectfully)"
@@ -22,7 +32,16 @@ _CLOSING = re.compile(
 )
 _REST = re.compile(r"(?P<middle>(?:\s+(?:uit|from|van|aan|to|and|en|again)\b[^,\n]{0,40})?)[\s,.!–—-]*(?P<name>[^\n]*)")
 _POSTSCRIPT = re.compile(r"(?:P\.?\s?S\.?|N\.?B\.?|PPS)\b[\s:.]", re.IGNORECASE)
-_DASHES = re.compile(r"^[–—-]{1,2}\s*|\s+[x❤]{1,3}$|[.,!]$")
+# What a writer is, behind the name: `Ann de Wit, voorzitter`, `Maud Till (Mrs)`.
+_ROLE = re.compile(r"(?<=\w),\s(?!(?:en|and)\s)[a-zà-ÿ][^,.!?\n]{2,60}$")
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
+_DASHES = re.compile(r"^(?:[–—-]{1,2}\s*|[xX]{1,3}\s)|\s+(?:[xX❤]{1,3}|[^\w\s.]{1,4})$|[.,!]$")
+_PLACE = re.compile(r"(?<=\w),\s[^\W\d_]{2,30}$")
+_ANONYMOUS = re.compile(
+    r"(?:(?:een|an?)\s[^.!?,:]{3,60}|naam (?:en adres )?bij de redactie bekend|name and address (?:supplied|withheld)"
+    r"|anoniem|anonymous)\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +72,12 @@ def read_signature(text: str, offset: int) -> tuple[Found, ...]:
     """Return the people who sign with a line that holds nothing but their names."""
     if len(text) > _LONGEST:
         return ()
+    plain = _ASIDE.sub("", _ROLE.sub("", text.strip()))
+    without_place = _PLACE.sub("", plain)
+    plain = without_place if is_full_name(without_place) and " en " not in plain else plain
     signers = []
     start = 0
-    for part in split_list(_DASHES.sub("", text.strip())):
+    for part in split_list(_DASHES.sub("", plain)):
         name = without_titles(_DASHES.sub("", part))
         at = text.find(name, start)
         if not is_name(name) or at < 0:
@@ -63,6 +85,16 @@ def read_signature(text: str, offset: int) -> tuple[Found, ...]:
         signers.append(Found(name, Span(offset + at, offset + at + len(name))))
         start = at + len(name)
     return tuple(signers)
+
+
+def is_anonymous(text: str) -> bool:
+    """Tell whether somebody signs without a name: `een verzorgende`, `naam bij de redactie bekend`."""
+    return len(text) <= _LONGEST and bool(_ANONYMOUS.fullmatch(text))
+
+
+def is_farewell(text: str) -> bool:
+    """Tell whether a line above a signature is short enough to be a closing that nobody can foresee: `Till Friday,`."""
+    return len(text) <= _FAREWELL and (text.endswith(",") or (text.endswith("!") and len(text.split()) <= _FEW_WORDS))
 
 
 def is_postscript(text: str) -> bool:

@@ -1,18 +1,19 @@
 """Understands a text that holds letters: each with its greeting, its writer and those it is written to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.document import Span
 from index.reading.authors import correspondents, distinct, in_full
-from index.reading.biography import find_biographies
-from index.reading.dates import FoundDate
+from index.reading.biography import Biographies, find_biographies
+from index.reading.dates import FoundDate, find_dates
 from index.reading.finding import Finding
 from index.reading.header import Header, read_header
 from index.reading.kind import letter_kind
 from index.reading.layout import Paragraph
 from index.reading.letter import Letter
-from index.reading.people import given_name, is_full_name
-from index.reading.rows import Found, Row, read_row
+from index.reading.people import given_name, is_full_name, same_person
+from index.reading.rows import Found, Row, is_place, read_row
 from index.reading.turns import Piece, join, pieces_within
 
 
@@ -40,7 +41,9 @@ def understand_letters(
         *correspondents(header.introduction),
     ]
     for number, letter in enumerate(letters, start=1):
-        signers = [in_full(signer, full_names) for signer in letter.signers]
+        end = letters[number].first if number < len(letters) else len(paragraphs)
+        biographies = _biographies(paragraphs[:end], letter, _given(letter, header, known))
+        signers = [in_full(signer, [*full_names, *biographies.people]) for signer in letter.signers]
         support += [origin.span for _, origin in signers if origin is not None and origin not in known]
         writers = [person for person, _ in signers]
         if not writers and len(letters) == 1:
@@ -49,29 +52,34 @@ def understand_letters(
             writers = list(known)
         authors += writers
         speaker = writers[0].value if len(writers) == 1 else None
-        outside = _biography(paragraphs, letter, writers)
+        outside = {paragraphs[index].span.start for index in biographies.members}
         for span in letter.body:
-            pieces += [
-                piece
-                for piece in pieces_within(paragraphs, span, speaker, number)
-                if not any(paragraphs[index].span == piece.span for index in outside)
-            ]
-        foot = paragraphs[letter.after : letter.end]
-        rows += [row for each in foot if (row := read_row(each.text, each.span.start)) is not None]
+            inside = pieces_within(paragraphs, span, speaker, number)
+            pieces += [piece for piece in inside if piece.span.start not in outside]
+        pieces += biographies.telling_of(writers)
+        rows += _foot(paragraphs[letter.after : letter.end])
     greeted = [in_full(person, header.addressees)[0] for letter in letters for person in letter.addressees]
     addressees = distinct([*header.addressees, *greeted])
     introduction = [each.text for each in (*header.introduction, *header.lines)]
-    title = header.title
+    people = (*authors, *addressees)
+    # A name alone above a letter is its writer's or its reader's.
+    named = header.title is not None and any(same_person(header.title.value, each.value) for each in people)
+    title = None if named else header.title
     return Finding(
         kind=letter_kind(title.value if title else "", introduction),
         title=title,
         turns=join(everything, sorted(pieces, key=lambda piece: piece.span.start)),
         authors=distinct(authors),
         addressees=addressees,
-        place=_place(rows, [*authors, *addressees]),
-        date=_date(rows),
+        place=_place(rows, people),
+        date=_date(rows) or _date_in_title(title),
         more_evidence=tuple(support),
     )
+
+
+def _given(letter: Letter, header: Header, known: Sequence[Found]) -> Sequence[Found]:
+    """Return by what names a letter's writers are known before its foot is read."""
+    return letter.signers or _unsigned(header, known)
 
 
 def _unsigned(header: Header, known: Sequence[Found]) -> list[Found]:
@@ -82,17 +90,38 @@ def _unsigned(header: Header, known: Sequence[Found]) -> list[Found]:
     return []
 
 
-def _biography(paragraphs: Sequence[Paragraph], letter: Letter, writers: Sequence[Found]) -> frozenset[int]:
-    """Return the paragraphs of an unsigned letter that tell of its writer; a signed one ends at its signature."""
-    if letter.signers:
-        return frozenset()
-    members, _ = find_biographies(paragraphs[: letter.end], letter.first + 2, [person.value for person in writers])
-    return members
+def _biographies(paragraphs: Sequence[Paragraph], letter: Letter, writers: Sequence[Found]) -> Biographies:
+    """Return what stands below a letter of its people; below one that nobody signed, its last paragraphs may do so."""
+    first = letter.after if letter.signers else letter.first + 2
+    return find_biographies(paragraphs, first, [person.value for person in writers])
 
 
 def _place(rows: Sequence[Row], people: Sequence[Found]) -> Found | None:
     names = {given_name(person.value) for person in people}
     return next((row.place for row in rows if row.place is not None and row.place.value not in names), None)
+
+
+def _foot(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """Return the lines of places and dates below a signature; a place may have a line of its own above the date."""
+    rows: list[Row] = []
+    for index, paragraph in enumerate(paragraphs):
+        row = read_row(paragraph.text, paragraph.span.start)
+        if row is None:
+            continue
+        above = paragraphs[index - 1] if index and not paragraph.after_blank else None
+        if row.date and not row.place and above is not None and is_place(above.text):
+            row = replace(row, place=Found(above.text, above.span))
+        rows.append(row)
+    return rows
+
+
+def _date_in_title(title: Found | None) -> FoundDate | None:
+    """Return the one date that a title holds (Brief van Ann aan Bo, 3 mei 2024)."""
+    dates = find_dates(title.value) if title else ()
+    if title is None or len(dates) != 1:
+        return None
+    start = title.span.start + dates[0].span.start
+    return FoundDate(dates[0].date, Span(start, start + dates[0].span.end - dates[0].span.start))
 
 
 def _date(rows: Sequence[Row]) -> FoundDate | None:

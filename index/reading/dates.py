@@ -36,6 +36,24 @@ _FORMS = tuple(
 )
 
 
+_FEAST = (
+    r"(?:kerst(?:mis|avond)?|pasen|pinksteren|hemelvaart|advent|oudjaar|nieuwjaar|koningsdag|sinterklaas"
+    r"|christmas|easter|whitsun|pentecost|advent|lent|michaelmas|candlemas|lammas|martinmas|lady day|new year)"
+)
+_SEASON = re.compile(
+    rf"\b(?:{_FEAST}|voorjaar|najaar|lente|zomer|herfst|winter|spring|summer|autumn),?[ \u00a0](?:of[ \u00a0])?"
+    rf"{_YEAR}(?!\w)",
+    re.IGNORECASE,
+)
+_UNNAMED = _MONTH.replace("?P<name>", "?:")
+_DAY = re.compile(
+    rf"(?<![\w/.-])\d\d?{_ORDINAL}[ \u00a0](?:of[ \u00a0])?{_UNNAMED}(?!\w)|\b{_UNNAMED}[ \u00a0]\d\d?{_ORDINAL}(?!\w)"
+    rf"|\b(?:[^\W\d_]{{2,14}}[ \u00a0])?(?:[^\W\d_]{{0,12}}(?:dag|day)(?:morgen|ochtend|middag|avond|nacht)?"
+    rf"(?:[ \u00a0](?:morning|afternoon|evening|night))?|{_FEAST})\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and where the text gives it."""
@@ -62,6 +80,18 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         if not kept or each.span.start >= kept[-1].span.end:
             kept.append(each)
     return tuple(kept)
+
+
+def find_season(text: str) -> FoundDate | None:
+    """Return the year of a season or a feast (zomer 2024, Easter 2023), the first there is."""
+    match = _SEASON.search(text)
+    return FoundDate(PartialDate(int(match.group("year"))), Span(*match.span())) if match else None
+
+
+def find_day(text: str) -> Span | None:
+    """Return where a text first gives a day without its year: `3 november`, `zondagavond`, `Easter Monday`."""
+    match = _DAY.search(text)
+    return Span(*match.span()) if match else None
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:

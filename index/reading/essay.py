@@ -17,6 +17,7 @@ from index.reading.turns import Piece, is_heading, join
 
 _LAST = 6
 _ARTICLE = 400
+_LINE = 60
 
 
 def understand_essay(
@@ -33,7 +34,12 @@ def understand_essay(
     stated = known or header.bylines or header.name_in_title
     names = [person.value for person in (*stated, *header.bare_names)]
     first = min(header.end, len(paragraphs))
-    lives, subjects = find_biographies(paragraphs, first + 1, names)
+    title = header.title.value if header.title else ""
+    called = is_called_interview(title, [line.text for line in header.lines])
+    guest, interview = _interviewed(title, header, paragraphs[first:], stated, called=called)
+    # What tells of the guest by name at the end is no answer of theirs.
+    biographies = find_biographies(paragraphs, first + 1, [*names, guest] if interview and guest else names)
+    lives, subjects = biographies.members, biographies.people
     remarks = {
         index
         for index in range(max(first, len(paragraphs) - _LAST), len(paragraphs))
@@ -47,12 +53,11 @@ def understand_essay(
         credited += people
         remarks |= {index} if people else set()
     body = [paragraphs[index] for index in range(first, len(paragraphs)) if index not in lives and index not in remarks]
-    title = header.title.value if header.title else ""
-    parts = tell_parts(body)
-    called = is_called_interview(title, [line.text for line in header.lines])
-    guest = _guest(title, header, body, parts, stated, called=called)
-    texts = [paragraph.text for paragraph in body]
-    if called or (parts and guest and is_like_interview(parts, texts)):
+    if lives:
+        # Below a biography a line or two are the page's.
+        body = [each for each in body if each.span.start < paragraphs[max(lives)].span.start or len(each.text) >= _LINE]
+    if interview:
+        parts = tell_parts(body)
         authors = distinct(
             stated or [person for person in subjects if guest is None or not same_person(person.value, guest)]
         )
@@ -72,12 +77,24 @@ def understand_essay(
     return Finding(
         kind=kind,
         title=header.title,
-        turns=join(everything, [*introduction, *pieces]),
+        turns=join(
+            everything, sorted([*introduction, *pieces, *biographies.telling_of(authors)], key=lambda each: each.span)
+        ),
         authors=authors,
         addressees=header.addressees,
         place=next((row.place for row in rows if row.place and row.date), None),
         date=next((row.date for row in rows if row.date), None),
     )
+
+
+def _interviewed(
+    title: str, header: Header, body: Sequence[Paragraph], stated: Sequence[Found], *, called: bool
+) -> tuple[str | None, bool]:
+    """Return who is interviewed, and whether the text is an interview: by its own word, or by its questions."""
+    parts = tell_parts(body)
+    guest = _guest(title, header, body, parts, stated, called=called)
+    asked = parts and guest and is_like_interview(parts, [paragraph.text for paragraph in body])
+    return guest, called or bool(asked)
 
 
 def _guest(

@@ -1,21 +1,19 @@
 """Reads what stands above a text: title, bylines, dates, addressees, and an editor's introduction."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import Span
+from index.reading.labels import Field, date_in, names_in, read_field, read_unmarked
 from index.reading.layout import Paragraph
-from index.reading.people import is_full_name, lower_case_words, split_names
-from index.reading.rows import Found, Row, read_row
+from index.reading.letterhead import letterhead
+from index.reading.people import is_full_name, lower_case_words
+from index.reading.rows import Found, Row, is_place, read_row
 from index.reading.title import find_title, name_in_title
 
 _FURTHEST_ROW = 10
 _MOST_PROSE_BEFORE_ROW = 2
 _PROSE = 60
-_TO = re.compile(r"(?:aan|to|voor|t\.a\.v\.?|attn\.?)\s*:\s*(?P<names>.+)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:aan|to|onderwerp|betreft|subject|re|cc|bcc)\s*:", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:onderwerp|betreft|subject|re)\s*:\s*(?P<title>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +75,19 @@ def read_header(paragraphs: Sequence[Paragraph], start: int, end: int | None) ->
     furthest = min(len(paragraphs) if end is None else end, start + _FURTHEST_ROW)
     words = lower_case_words(each.text for each in paragraphs)
     rows = {index: row for index in range(start, furthest) if (row := _row(paragraphs, start, index, end))}
+    if end is not None:
+        rows |= dict(_places(paragraphs, rows))
     stop = end if end is not None else max((index + 1 for index in rows), default=start)
     reach = paragraphs[start : end if end is not None else max(stop, start + _titles_reach(paragraphs, start))]
-    subject = next(((each, match) for each in reach if (match := _SUBJECT.fullmatch(each.text))), None)
-    title_index = find_title(reach)
-    title: Found | None = None
-    if subject:
-        offset = subject[0].span.start
-        title = Found(subject[1].group("title"), Span(offset + subject[1].start("title"), subject[0].span.end))
-    elif title_index is not None:
+    fields = {
+        index: field for index in range(start, furthest) if (field := _field(paragraphs[index], letter=end is not None))
+    }
+    others = {index - start for index in fields} | (letterhead(reach) if end is not None else frozenset())
+    title_index = find_title(reach, others)
+    title = next(
+        (_subject(paragraphs[index], field) for index, field in fields.items() if field.label == "subject"), None
+    )
+    if title is None and title_index is not None:
         paragraph = reach[title_index]
         title = Found(" ".join(paragraph.text.split()), paragraph.span)
         if end is None:
@@ -96,14 +98,19 @@ def read_header(paragraphs: Sequence[Paragraph], start: int, end: int | None) ->
     introduction = [
         paragraphs[index]
         for index in above
-        if index not in rows and _is_prose(paragraphs[index]) and not _LABELLED.match(paragraphs[index].text)
+        if index not in rows and index not in fields and _is_prose(paragraphs[index])
     ]
     return Header(
         end=stop,
         title=title,
         rows=tuple(row for index, row in sorted(rows.items()) if index < stop),
         introduction=tuple(introduction),
-        addressees=tuple(found for index in above for found in _to(paragraphs[index])),
+        addressees=tuple(
+            found
+            for index in above
+            if index in fields and fields[index].label == "to"
+            for found in names_in(fields[index], paragraphs[index].span.start)
+        ),
         lines=tuple(paragraphs[index] for index in above),
         words=words,
     )
@@ -113,11 +120,25 @@ def _row(paragraphs: Sequence[Paragraph], start: int, index: int, end: int | Non
     prose = sum(len(each.text) > 2 * _PROSE for each in paragraphs[start:index])
     if end is None and prose > _MOST_PROSE_BEFORE_ROW:
         return None
-    row = read_row(paragraphs[index].text, paragraphs[index].span.start)
+    offset = paragraphs[index].span.start
+    field = _field(paragraphs[index], letter=end is not None)
+    if field is not None and field.label in ("from", "date"):
+        names = names_in(field, offset) if field.label == "from" else ()
+        date = date_in(field, offset) if field.label == "date" else None
+        return Row(names, byline=bool(names), date=date) if names or date else None
+    row = read_row(paragraphs[index].text, offset) if field is None else None
     if row is None or end is not None or row.date or row.byline or row.filler:
         return row
     # Names alone are a line of the header only above the first prose: below it they may head a biography.
     return row if prose == 0 and all(is_full_name(name.value) for name in row.names) else None
+
+
+def _places(paragraphs: Sequence[Paragraph], rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
+    """Yield the lines of a letter's header that hold a place alone, directly above the date."""
+    for index, row in rows.items():
+        above = paragraphs[index - 1] if index and not paragraphs[index].after_blank else None
+        if above is not None and row.date and not row.place and is_place(above.text):
+            yield index - 1, Row(place=Found(above.text, above.span))
 
 
 def _titles_reach(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -136,13 +157,10 @@ def _is_prose(paragraph: Paragraph) -> bool:
     )
 
 
-def _to(paragraph: Paragraph) -> list[Found]:
-    match = _TO.fullmatch(paragraph.text)
-    found = []
-    at = match.start("names") if match else 0
-    for name in split_names(match.group("names")) if match else ():
-        at = paragraph.text.find(name, at)
-        if at < 0:
-            break
-        found.append(Found(name, Span(paragraph.span.start + at, paragraph.span.start + at + len(name))))
-    return found
+def _field(paragraph: Paragraph, *, letter: bool) -> Field | None:
+    return read_field(paragraph.text) or (read_unmarked(paragraph.text) if letter else None)
+
+
+def _subject(paragraph: Paragraph, field: Field) -> Found:
+    start = paragraph.span.start + field.start
+    return Found(" ".join(field.value.split()), Span(start, start + len(field.value)))

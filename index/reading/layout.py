@@ -10,7 +10,11 @@ from index.reading.source import Source
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•*·▪◦‣>–—-]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
-_STARTS_ANEW = re.compile(rf"(?:by|door)\b[: ]|\[?\d{{1,4}}[-/:.]\d\d|{_BULLET.pattern}", re.IGNORECASE)
+_STARTS_ANEW = re.compile(
+    rf"(?:by|door)\b[: ]|\[?\d{{1,4}}[-/:.]\d\d|\[?\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_BULLET.pattern}"
+    r"|(?:van|aan|from|to|cc|datum|date|verzonden|sent|onderwerp|betreft|subject|re)\s?:",
+    re.IGNORECASE,
+)
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40
 _ENDS_SENTENCE = frozenset(".!?…:;’”\"')*")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from index.document import Span
 from index.reading.biography import is_biography
-from index.reading.closing import is_postscript, read_closing, read_signature
+from index.reading.closing import is_anonymous, is_farewell, is_postscript, read_closing, read_signature
 from index.reading.layout import Paragraph
+from index.reading.people import is_full_name
 from index.reading.rows import Found, read_row
 from index.reading.salutation import Salutation, read_salutation
 
@@ -86,6 +87,8 @@ def _letter(
     first, greeting = start
     ending = _find_ending(paragraphs, endings, first + 1, end)
     stop, signers, after = ending if ending else (end, (), end)
+    while signers and after < end and not paragraphs[after].after_blank and (more := _next_signers(paragraphs[after])):
+        signers, after = (*signers, *more), after + 1
     opening = paragraphs[first].span.start + greeting.end
     body: list[Span] = []
     if opening < paragraphs[first].span.end:
@@ -97,6 +100,12 @@ def _letter(
             body.append(Span(paragraphs[index].span.start, paragraphs[end - 1].span.end))
             return Letter(first, tuple(body), greeting.addressees, signers, after, index)
     return Letter(first, tuple(body), greeting.addressees, signers, after, end)
+
+
+def _next_signers(paragraph: Paragraph) -> tuple[Found, ...]:
+    """Return who signs in a line of their own below another's; a place there is no full name."""
+    found = read_signature(paragraph.text, paragraph.span.start)
+    return found if all(is_full_name(person.value) for person in found) else ()
 
 
 def _find_ending(
@@ -118,7 +127,10 @@ def _find_ending(
     for index in reach:
         ending = endings[index]
         if ending is not None and not ending[0] and _only_foot_follows(paragraphs, index, end, 0):
-            return index, ending[1], index + 1
+            above = index > start and is_farewell(paragraphs[index - 1].text)
+            return index - above, ending[1], index + 1
+    if unsigned is None and end - 1 > start and is_anonymous(paragraphs[end - 1].text):
+        return end - 1, (), end
     return unsigned
 
 

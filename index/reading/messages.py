@@ -1,6 +1,7 @@
 """Reads a thread of messages or a dialogue: who says what, by the name before each line."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,14 @@ _NAMED = re.compile(
     rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)\s*[,(\[–-]\s*(?P<first>{_STAMP})[)\]]?\s*(?::\s*(?=\S)|:?\s*$)"
 )
 _PLAIN = re.compile(r"(?P<name>[^:\n\[\](),\d]{1,40}?)\s*:\s+(?=\S)")
+# What an app itself puts between messages: `12-03-25 18:41 - Anna heeft de groep gemaakt`.
+_NOTICE = re.compile(rf"(?:\[{_DAY},?\s+{_TIME}\]|{_DAY},?\s+{_TIME}\s*[-–])\s")
+# What stands where a picture was, or a message that is gone.
+_NO_WORDS = re.compile(
+    r"<[^<>]{1,60}>|(?:(?:de|the|this|dit|deze|een|a)\s)?[\w-]{2,20}\s(?:weggelaten|omitted|toegevoegd|attached)"
+    r"|(?:dit bericht is|je hebt dit bericht|this message was|you) (?:verwijderd|deleted)(?: this message)?\.?",
+    re.IGNORECASE,
+)
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?!\d)")
 
 
@@ -37,7 +46,7 @@ class Thread:
     """A document made of messages.
 
     Attributes:
-        first: the first paragraph that belongs to it.
+        first: the first paragraph that belongs to it, of a message or of the app.
         stamped: whether times stand with the names, as in messages but not in a dialogue on paper.
     """
 
@@ -50,7 +59,8 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     """Return the thread that the paragraphs form, or None when they form none.
 
     A paragraph without a name before it goes on with the message above it. Names without times
-    make a thread only where two people or more take turns all through.
+    make a thread only where two people or more take turns all through. What the app itself says is in
+    no message, and a message that was only a picture is none.
     """
     heads = [(index, _head(paragraph, _STAMPED, _NAMED)) for index, paragraph in enumerate(paragraphs)]
     known = [(index, head) for index, head in heads if head is not None]
@@ -61,21 +71,30 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
         names = {head[0].value for _, head in known}
         if len(names) < 2 or len(known) < 2 * len(names) or len(known) * 2 < len(paragraphs):
             return None
+    heads_at = {index for index, _ in known}
+    notices = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if stamped and index not in heads_at and _NOTICE.match(paragraph.text)
+    ]
+    borders = sorted((*heads_at, *notices, len(paragraphs)))
     messages = []
-    for (index, (sender, start, date)), following in zip(known, [*known[1:], None], strict=True):
-        last = paragraphs[(following[0] if following else len(paragraphs)) - 1].span
+    for index, (sender, start, date) in known:
+        last = paragraphs[borders[bisect_right(borders, index)] - 1].span
         if start >= paragraphs[index].span.end and index + 1 < len(paragraphs):
             start = paragraphs[index + 1].span.start
-        if start < last.end:
+        said = paragraphs[index].text[max(0, start - paragraphs[index].span.start) :].strip()
+        if start < last.end and not _NO_WORDS.fullmatch(said):
             messages.append(Message(sender, Span(start, last.end), date))
-    return Thread(tuple(messages), known[0][0], stamped) if len(messages) > 1 else None
+    return Thread(tuple(messages), borders[0], stamped) if len(messages) > 1 else None
 
 
 def _head(paragraph: Paragraph, *forms: re.Pattern[str]) -> tuple[Found, int, FoundDate | None] | None:
     """Return who speaks, where the words start, and the date, when a paragraph starts with them."""
     for form in forms:
         match = form.match(paragraph.text)
-        if match is None or not is_name(match.group("name")):
+        name = match.group("name") if match else ""
+        if match is None or not (is_name(name) or (name.isupper() and len(name) > 1 and is_name(name.title()))):
             continue
         offset = paragraph.span.start
         sender = Found(match.group("name"), Span(offset + match.start("name"), offset + match.end("name")))

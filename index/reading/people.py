@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from index.document import Span
 from index.reading.words import NOT_NAMES, word_set
 
-_PARTICLES = word_set(
+PARTICLES = word_set(
     "van de der den het 't ’t ten ter te in op aan bij el al von zu du la le da das dos di del della bin ben af d' d’"
 )
-_TITLES = word_set("drs dr ir ing mr prof mevr mevrouw dhr heer meneer mrs ms miss mister sir professor")
+TITLES = word_set("drs dr ir ing mr prof mevr mevrouw dhr heer meneer mrs ms miss mister sir professor")
 _DEGREES = word_set("msc phd bsc ma ba rc ra mba")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,6}|[^\W\d_]")
@@ -28,27 +28,27 @@ def is_name(text: str) -> bool:
     words = without_titles(text).split() if len(text) <= _LONGEST else []
     if not 0 < len(words) <= _MOST_WORDS or not (words[0][0].isupper() or words[0][0] in "'’"):
         return False
-    if words[0].casefold() in _PARTICLES and len(words) == 1:
+    if words[0].casefold() in PARTICLES and len(words) == 1:
         return False
-    if not _is_name_word(words[-1]):
+    if not is_name_word(words[-1]):
         return False
     leading = 0
-    while words[leading].casefold() in _PARTICLES:
+    while words[leading].casefold() in PARTICLES:
         leading += 1
-    proper = [word for word in words[leading:] if word not in _PARTICLES]
-    return len(proper) <= 4 and all(_is_name_word(word) or _is_initials(word) for word in proper)
+    proper = [word for word in words[leading:] if word not in PARTICLES]
+    return len(proper) <= 4 and all(is_name_word(word) or is_initials(word) for word in proper)
 
 
 def is_full_name(text: str) -> bool:
     """Tell whether `text` can be a first name or initials with a surname."""
     words = without_titles(text).split()
-    return len(words) > 1 and is_name(text) and words[0].casefold() not in _PARTICLES
+    return len(words) > 1 and is_name(text) and words[0].casefold() not in PARTICLES
 
 
 def without_titles(text: str) -> str:
     """Return a name without the forms of address and degrees around it (drs., mevrouw, PhD)."""
     words = text.strip(" \t\u00a0,").split()
-    while len(words) > 1 and words[0].strip(".").casefold() in _TITLES:
+    while len(words) > 1 and words[0].strip(".").casefold() in TITLES:
         words.pop(0)
     while len(words) > 1 and words[-1].strip(".,").casefold() in _DEGREES:
         words.pop()
@@ -105,17 +105,17 @@ def _key(name: str) -> str:
 def _name_end(text: str, tokens: list[Span], index: int) -> int | None:
     """Return the token that ends the longest full name starting at a token, or None."""
     first = _opened(tokens[index].of(text))
-    if not (_is_name_word(first) or _is_initials(first)) or first.casefold() in NOT_NAMES:
+    if not (is_name_word(first) or is_initials(first)) or first.casefold() in NOT_NAMES:
         return None
     end = None
     for position in range(index + 1, min(index + _MOST_WORDS, len(tokens))):
         raw = tokens[position].of(text)
         word = _closed(raw)
-        if raw in _PARTICLES:
+        if raw in PARTICLES:
             continue
-        if not (_is_name_word(word) or (_is_initials(raw) and end is None)) or word.casefold() in NOT_NAMES:
+        if not (is_name_word(word) or (is_initials(raw) and end is None)) or word.casefold() in NOT_NAMES:
             break
-        if _is_name_word(word):
+        if is_name_word(word):
             end = position
         if word != raw:
             break
@@ -131,11 +131,13 @@ def _closed(word: str) -> str:
     return match.group() if match and word[match.end() :].strip(".,;:!?)’'\"”]…s") == "" else word
 
 
-def _is_initials(word: str) -> bool:
+def is_initials(word: str) -> bool:
+    """Tell whether a word is one or more initials: `J.P.`, `W`."""
     return bool(_INITIALS.fullmatch(word)) and word[0].isupper()
 
 
-def _is_name_word(word: str) -> bool:
+def is_name_word(word: str) -> bool:
+    """Tell whether a word can be a given name or a surname, without particles."""
     if len(word) < 2 or not _WORD.fullmatch(word) or word.casefold() in NOT_NAMES:
         return False
     core = word[2:] if word[:2] in ("d'", "d’", "l'", "O'") else word

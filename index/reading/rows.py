@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from index.document import Span
-from index.reading.dates import FoundDate, find_dates
+from index.reading.dates import FoundDate, find_dates, find_day, find_season
 from index.reading.people import is_full_name, is_name, split_list, without_titles
-from index.reading.words import word_set
+from index.reading.words import NOT_NAMES, word_set
 
 _LONGEST = 160
 _SEPARATOR = re.compile(r"[|•·,\n]|[–—]|\s-\s|\bin (?=[A-Z])")
@@ -16,6 +16,8 @@ _BYLINE = re.compile(
     r"|(?:tekst|text|auteurs?|authors?|words|from|van)\s*:)[\s:]*",
     re.IGNORECASE,
 )
+# Who asked, in a line that gives its date too; alone it may as well be who answered (Interview: Ann Wit).
+_ASKED = re.compile(r"(?:interview|gesprek|vraaggesprek|vragen|questions)\s*:\s*", re.IGNORECASE)
 _OTHER_CREDIT = re.compile(r"(?:foto(?:'s|grafie)?|photo(?:s|graphy)?|beeld|illustraties?|image)\b[\s:]", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"(?:datum|date|gepubliceerd|geplaatst|published|posted|verschenen|bijgewerkt|updated|te|op|on)(?:\s+(?:op"
@@ -33,6 +35,11 @@ _PLACE = re.compile(
     r"(?:(?:te|in|at)\s)?(?P<place>(?:['’]s-|['’]t\s)?[A-ZÀ-Þ][^\W\d_]+(?:[ -](?:aan|op|bij|de|den|der|van|on"
     r"|upon|the|am"
     r"|[A-ZÀ-Þ][^\W\d_]+\.?)){0,4})"
+)
+# How a day is called beside its number: zondag, Tweede Kerstdag, Christmas Eve.
+_DAY_NAME = re.compile(
+    r"(?:[A-Za-z]{2,12}['’]?s?\s){0,2}(?:[A-Za-z]{0,14}(?:dag|avond|nacht|morgen|middag|ochtend)"
+    r"|[A-Za-z]{0,8}(?:day|Day|Eve|night|morning|evening|afternoon))"
 )
 _PLACE_START = word_set("den de het sint st st. san santa los las bad new nieuw noord zuid oud")
 _PLACE_LINK = word_set("aan op bij on upon am the")
@@ -75,39 +82,56 @@ def read_row(text: str, offset: int) -> Row | None:
     dates = find_dates(text)
     if len(dates) > 1:
         return None
-    date = dates[0] if dates else None
+    date = dates[0] if dates else find_season(text)
+    day = date.span if date else find_day(text)
     names: list[Found] = []
     places: list[Found] = []
-    byline = filler = False
-    for cell in _cells(text, date):
+    byline = filler = asked = False
+    for cell in _cells(text, day):
         content = cell.of(text)
-        label = _BYLINE.match(content)
+        label = _BYLINE.match(content) or _ASKED.match(content)
         if label:
             byline = True
+            asked = asked or bool(_ASKED.match(content))
             cell = Span(cell.start + label.end(), cell.end)
             content = cell.of(text)
         if not content or _DATE_LABEL.fullmatch(content) or _OTHER_CREDIT.match(content):
             continue
+        if day and cell.end <= day.start and _DAY_NAME.fullmatch(content):
+            continue
         if _FILLER.fullmatch(content):
             filler = True
-        elif not label and date and (place := _place(text, cell, date, offset)):
+        elif not label and day and (place := _place(text, cell, day, offset)):
             places.append(place)
         elif people := _people(text, cell, offset):
             names += people
         else:
             return None
-    if not (names or places or date) or len(places) > 1:
+    if not (names or places or date) or len(places) > 1 or (asked and not (date or filler)):
         return None
     found = FoundDate(date.date, _moved(date.span, offset)) if date else None
     return Row(tuple(names), byline and bool(names), filler, found, places[0] if places else None)
 
 
-def _cells(text: str, date: FoundDate | None) -> list[Span]:
+def is_place(text: str) -> bool:
+    """Tell whether a line holds nothing but what can be a place of one word, or with a word that places have."""
+    match = _PLACE.fullmatch(text) if len(text) <= _LONGEST else None
+    return match is not None and _is_like_place(match.group("place"))
+
+
+def _is_like_place(name: str) -> bool:
+    words = name.casefold().split()
+    if words[0] in NOT_NAMES and words[0] not in _PLACE_START:
+        return False
+    return len(words) == 1 or words[0] in _PLACE_START or not _PLACE_LINK.isdisjoint(words)
+
+
+def _cells(text: str, day: Span | None) -> list[Span]:
     """Return the parts of a line between separators and around its date, without outer space."""
     borders = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]
-    if date:
-        borders = [border for border in borders if border[1] <= date.span.start or border[0] >= date.span.end]
-        borders.append((date.span.start, date.span.end))
+    if day:
+        borders = [border for border in borders if border[1] <= day.start or border[0] >= day.end]
+        borders.append((day.start, day.end))
     cells = []
     start = 0
     for border in [*sorted(borders), (len(text), len(text))]:
@@ -120,23 +144,24 @@ def _cells(text: str, date: FoundDate | None) -> list[Span]:
     return cells
 
 
-def _place(text: str, cell: Span, date: FoundDate, offset: int) -> Found | None:
+def _place(text: str, cell: Span, day: Span, offset: int) -> Found | None:
     """Return the place that stands directly before a date, or after it and a comma, if it is like one."""
-    between = text[cell.end : date.span.start] if cell.end <= date.span.start else text[date.span.end : cell.start]
+    between = text[cell.end : day.start] if cell.end <= day.start else text[day.end : cell.start]
     match = _PLACE.fullmatch(cell.of(text))
-    after = cell.start >= date.span.end
-    if match is None or (between.strip(" \u00a0") not in ((",",) if after else (",", "")) and not _is_weekday(between)):
+    after = cell.start >= day.end
+    if match is None or (
+        between.strip(" \u00a0") not in ((",",) if after else (",", "")) and not _is_day_name(between)
+    ):
         return None
-    words = match.group("place").casefold().split()
-    like_place = len(words) == 1 or words[0] in _PLACE_START or not _PLACE_LINK.isdisjoint(words)
-    if not like_place and is_full_name(match.group("place")):
+    name = match.group("place")
+    if not _is_like_place(name) and (is_full_name(name) or name.split()[0].casefold() in NOT_NAMES):
         return None
     start = cell.start + match.start("place")
     return Found(match.group("place"), _moved(Span(start, cell.end), offset))
 
 
-def _is_weekday(between: str) -> bool:
-    return bool(re.fullmatch(r",\s?[a-zA-Z]{3,6}dag,?\s|,\s?[A-Z][a-z]{2,6}day,?\s", between))
+def _is_day_name(between: str) -> bool:
+    return between.startswith(",") and bool(_DAY_NAME.fullmatch(between.strip(" ,\u00a0")))
 
 
 def _people(text: str, cell: Span, offset: int) -> list[Found]:

@@ -15,6 +15,11 @@ _GREETING = re.compile(
     r"|dear|dearest|my dear|hi|hello|good (?:morning|afternoon|evening))(?:\s+(?:beste|lieve|dear))?\b\s*",
     re.IGNORECASE,
 )
+_TO_ANYBODY = re.compile(
+    r"(?:to whom it may concern|l\.?\s?s\.?|geacht(?:e)? (?:bestuur|college|heer/mevrouw)"
+    r"|dear sirs?(?: or madam)?)[,.:!]?",
+    re.IGNORECASE,
+)
 _GROUP = word_set(
     """allebei allen allemaal iedereen heren dames mensen lezer lezers lezeres vrienden vriendinnen collega's
     collega’s collega team redactie jongens luitjes anderen all both friends friend reader readers everyone
@@ -46,6 +51,8 @@ def read_salutation(text: str, offset: int) -> Salutation | None:
     A line is one as well when it is made of names alone and ends with a comma. Groups (beste
     lezers, dear all) are greeted but are no addressees.
     """
+    if _TO_ANYBODY.fullmatch(text):
+        return Salutation((), len(text), greets=True)
     line = text[:_LONGEST]
     greets = bool(_GREETING.match(line))
     addressees: list[Found] = []

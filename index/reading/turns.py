@@ -13,11 +13,12 @@ _SHORTEST_BODY = 100
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph, or part of one, with its speaker; pieces of different groups are never one turn."""
+    """A paragraph, or part of one, with its speaker or whom it tells of; different groups are never one turn."""
 
     span: Span
     speaker: str | None
     group: int = 0
+    about: str | None = None
 
 
 def pieces_within(paragraphs: Sequence[Paragraph], span: Span, speaker: str | None, group: int = 0) -> Iterator[Piece]:
@@ -58,11 +59,11 @@ def join(paragraphs: Sequence[Paragraph], pieces: Sequence[Piece]) -> tuple[Turn
     for piece in pieces:
         adjacent = last is not None and (
             bisect_right(starts, piece.span.start) - bisect_right(starts, last.span.start) <= 1
-            and (last.speaker, last.group) == (piece.speaker, piece.group)
+            and (last.speaker, last.group, last.about) == (piece.speaker, piece.group, piece.about)
         )
         if adjacent:
-            turns[-1] = Turn(Span(turns[-1].span.start, piece.span.end), piece.speaker)
+            turns[-1] = Turn(Span(turns[-1].span.start, piece.span.end), piece.speaker, piece.about)
         else:
-            turns.append(Turn(piece.span, piece.speaker))
+            turns.append(Turn(piece.span, piece.speaker, piece.about))
         last = piece
     return tuple(turns)

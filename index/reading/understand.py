@@ -7,12 +7,15 @@ from index.reading.boilerplate import ends_text, is_furniture
 from index.reading.conversation import understand_thread
 from index.reading.correspondence import understand_letters
 from index.reading.essay import understand_essay
+from index.reading.file_name import authors_in_name, date_in_name
 from index.reading.finding import Finding
 from index.reading.language import detect_language
 from index.reading.layout import Paragraph, find_paragraphs
 from index.reading.letter import find_letters
 from index.reading.message import understand_message
 from index.reading.messages import read_thread
+from index.reading.people import lower_case_words
+from index.reading.reports import find_reports
 from index.reading.rows import Found
 from index.reading.source import FrontMatter, Source
 from index.reading.title import title_from_name
@@ -24,8 +27,9 @@ _ENOUGH = 3_000
 def understand(source: Source, name: str) -> ReadDocument:
     """Return the document that a source is.
 
-    Front matter wins over the text, and the text over what the format states beside it; what none of
-    them says is empty, but for the title, for which the file's name then stands in.
+    Front matter wins over the text, and the text over what the format states beside it. What none of them says the
+    file's name tells, where that is certain: its date, and who wrote a letter or an article; it is
+    always good for a title. A field without evidence comes from beside the text.
 
     Args:
         source: readable text with at least one visible character.
@@ -42,6 +46,11 @@ def understand(source: Source, name: str) -> ReadDocument:
         finding = _understand(everything, paragraphs, known)
         if stated.authors and not finding.authors and finding.kind != "letter":
             finding = _understand(everything, paragraphs, [Found(author, Span(0, 0)) for author in stated.authors])
+        if not finding.authors and finding.kind in ("letter", "article"):
+            named = authors_in_name(name, lower_case_words(paragraph.text for paragraph in paragraphs))
+            if named:
+                finding = _understand(everything, paragraphs, [Found(author, Span(0, 0)) for author in named])
+    known_names = {*front.authors, *front.addressees, *(each.value for each in (*finding.authors, *finding.addressees))}
     title = stated.title if stated.title and not source.headings else None
     return ReadDocument(
         text=source.text,
@@ -52,8 +61,9 @@ def understand(source: Source, name: str) -> ReadDocument:
         authors=front.authors or tuple(author.value for author in finding.authors),
         addressees=front.addressees or tuple(addressee.value for addressee in finding.addressees),
         place=front.place or (finding.place.value if finding.place else None),
-        date=front.date or (finding.date.date if finding.date else stated.date),
+        date=front.date or (finding.date.date if finding.date else stated.date) or date_in_name(name),
         evidence=(*source.evidence, *_evidence(front, finding)),
+        reports=find_reports(source.text, finding.turns, known_names),
         warnings=source.warnings,
     )
 
@@ -84,6 +94,8 @@ def _language(text: str, finding: Finding) -> Language:
     spoken: list[str] = []
     length = 0
     for turn in finding.turns:
+        if turn.about is not None:
+            continue
         spoken.append(turn.span.of(text))
         length += len(spoken[-1])
         if length > _ENOUGH:

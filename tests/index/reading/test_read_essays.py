@@ -9,7 +9,11 @@ def read(text: str, name: str = "tekst.txt") -> ReadDocument:
 
 
 def turns(document: ReadDocument) -> list[tuple[str | None, str]]:
-    return [(turn.speaker, turn.span.of(document.text)) for turn in document.turns]
+    return [(turn.speaker, turn.span.of(document.text)) for turn in document.turns if turn.about is None]
+
+
+def biographies(document: ReadDocument) -> list[tuple[str | None, str]]:
+    return [(turn.about, turn.span.of(document.text)) for turn in document.turns if turn.about is not None]
 
 
 ANSWER = (

@@ -9,7 +9,7 @@ def read(text: str, name: str = "brief.txt") -> ReadDocument:
 
 
 def turns(document: ReadDocument) -> list[tuple[str | None, str]]:
-    return [(turn.speaker, turn.span.of(document.text)) for turn in document.turns]
+    return [(turn.speaker, turn.span.of(document.text)) for turn in document.turns if turn.about is None]
 
 
 LETTER = """Voor 21.00 uur besteld, morgen in huis

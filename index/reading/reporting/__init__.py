@@ -1,0 +1,1 @@
+"""Tells in one sentence who is reported: whose words or views somebody else tells."""
