@@ -263,7 +263,7 @@ class Collection:
             embedder=self._model.embedder,
             analyser=self._analyser,
             largest=self._largest,
-            read_apart=self._child.read,
+            child=self._child,
             corrections=corrections,
         )
 

@@ -10,8 +10,9 @@ from index.document import Passage, ReadDocument
 from index.embedder import Embedder, Vectors
 from index.naming import name_in_full, names_in
 from index.passages import cut_passages
+from index.reading.child import Child
 from index.reading.language import detect_language
-from index.reading.read import ReadApart, read_document
+from index.reading.read import read_document
 from index.records import PreparedDocument, PreparedPassage, SentenceVectors
 from index.scan import content_hash
 from index.terms import Analyser
@@ -29,7 +30,7 @@ def prepare(
     embedder: Embedder,
     analyser: Analyser,
     largest: int,
-    read_apart: ReadApart,
+    child: Child,
     corrections: Corrections,
 ) -> PreparedDocument:
     """Read one document, correct it, and make all that finding it needs.
@@ -42,13 +43,13 @@ def prepare(
         embedder: makes the vectors.
         analyser: makes the terms.
         largest: the most bytes a document may have.
-        read_apart: reads files of complex formats.
+        child: the process apart that reads what is large or of a complex format.
         corrections: those in force.
 
     Raises:
         RejectedDocument: it cannot be read.
     """
-    read = read_document(content, path or document_id, media_type, size_limit=largest, read_apart=read_apart)
+    read = read_document(content, path or document_id, media_type, size_limit=largest, child=child)
     corrected = correct(read, corrections.fields_of(document_id, path))
     names = names_in(corrected)
     document = name_in_full(corrected, corrections.naming_of(document_id, path, names))

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from index.document import PartialDate, Span, Turn
+from index.document import ReadDocument
 from index.errors import RejectedDocument
-from index.reading.source import FrontMatter, Source
+from index.reading.plain_data import from_plain, to_plain
+from index.reading.source import Source
 
 SECONDS = 25.0
 """The longest that one file may take."""
@@ -52,26 +53,30 @@ class Child:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def read(self, format_name: str, content: bytes) -> Source:
+    def read(self, reader: str, content: bytes) -> Source:
         """Read a file.
 
         A process that breaks on a file after it has read others may have been worn out by those, or
         have ended by itself: the file is tried once more in a fresh one. A file that breaks that one too
         is not tried again.
 
+        Args:
+            reader: the name of the reader of its format.
+            content: its bytes.
+
         Raises:
             RejectedDocument: it cannot be read, breaks its reader, or takes too long.
         """
-        known = hashlib.sha256(format_name.encode() + content).digest()
-        with self._lock:
-            reply = self._ask(format_name, content) if known not in self._broke else self._broke[known]
-            if isinstance(reply, str):
-                if len(self._broke) < _MOST_REMEMBERED:
-                    self._broke[known] = reply
-                raise RejectedDocument("unreadable", reply)
-        if "rejected" in reply:
-            raise RejectedDocument(*reply["rejected"])
-        return _source(reply["source"])
+        return from_plain(Source, self._result({"reader": reader}, content))
+
+    def understand(self, source: Source, name: str) -> ReadDocument:
+        """Understand what a reader has read, as `index.reading.understand` does.
+
+        Raises:
+            RejectedDocument: it takes too much time or memory.
+        """
+        content = json.dumps(to_plain(source)).encode()
+        return from_plain(ReadDocument, self._result({"reader": None, "name": name}, content))
 
     def close(self) -> None:
         """End the process, also while it reads; it is not started again."""
@@ -82,10 +87,22 @@ class Child:
         with self._lock:
             self._end()
 
-    def _ask(self, format_name: str, content: bytes) -> dict[str, Any] | str:
+    def _result(self, request: dict[str, str | None], content: bytes) -> dict[str, Any]:
+        known = hashlib.sha256(json.dumps(request).encode() + content).digest()
+        with self._lock:
+            reply = self._ask(request, content) if known not in self._broke else self._broke[known]
+            if isinstance(reply, str):
+                if len(self._broke) < _MOST_REMEMBERED:
+                    self._broke[known] = reply
+                raise RejectedDocument("unreadable", reply)
+        if "rejected" in reply:
+            raise RejectedDocument(*reply["rejected"])
+        result: dict[str, Any] = reply["result"]
+        return result
+
+    def _ask(self, request: dict[str, str | None], content: bytes) -> dict[str, Any] | str:
         """Return the reply to a request, or the sentence that says why there is none."""
-        request = {"format": format_name, "length": len(content)}
-        message = json.dumps(request).encode() + b"\n" + content
+        message = json.dumps({**request, "length": len(content)}).encode() + b"\n" + content
         end = time.monotonic() + self._seconds
         if self._process is not None and (reply := self._exchange(self._process, message, end)) is not None:
             return reply
@@ -158,33 +175,3 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     if process.stdin is None or process.stdout is None:
         raise OSError("the process has no pipes")
     return process.stdin, process.stdout
-
-
-def _source(found: dict[str, Any]) -> Source:
-    return Source(
-        text=found["text"],
-        front_matter=_front_matter(found["front_matter"]),
-        headings=tuple(Span(**span) for span in found["headings"]),
-        strong=tuple(Span(**span) for span in found["strong"]),
-        stated=_front_matter(found["stated"]),
-        said=_turns(found["said"]),
-        quoted=_turns(found["quoted"]),
-        evidence=tuple((field, Span(**span)) for field, span in found["evidence"]),
-        warnings=tuple(found["warnings"]),
-    )
-
-
-def _turns(found: list[dict[str, Any]]) -> tuple[Turn, ...]:
-    return tuple(Turn(Span(**turn["span"]), turn["speaker"]) for turn in found)
-
-
-def _front_matter(found: dict[str, Any]) -> FrontMatter:
-    return FrontMatter(
-        title=found["title"],
-        kind=found["kind"],
-        language=found["language"],
-        authors=tuple(found["authors"]),
-        addressees=tuple(found["addressees"]),
-        place=found["place"],
-        date=PartialDate(**found["date"]) if found["date"] else None,
-    )

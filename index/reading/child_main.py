@@ -1,8 +1,7 @@
 """The process that reads files of complex formats, one after the other, apart from everything else.
 
 `index.reading.child` starts it. It takes requests from its standard input until that ends or nothing comes
-for a while. It opens no connection, starts no process and writes no file; a file that breaks it breaks
-nothing else.
+for a while. It opens no connection and starts no process; a file that breaks it breaks nothing else.
 """
 
 import json
@@ -13,8 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from index.errors import RejectedDocument
 from index.reading.child import OUT_OF_MEMORY, READY
@@ -22,10 +20,16 @@ from index.reading.docx_file import read_docx
 from index.reading.email_file import read_email
 from index.reading.html_page import read_html_page
 from index.reading.pdf_file import read_pdf
+from index.reading.plain_data import from_plain, to_plain
 from index.reading.source import Source
+from index.reading.text_file import read_markdown_file, read_plain_file
+from index.reading.understand import understand
 
 MEMORY = 512 * 1024 * 1024
 """The most bytes that the process may take."""
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""The most bytes of a file that it may write; py3langid unpacks its model into one."""
 
 _IDLE_SECONDS = 60.0
 _LONGEST_SECONDS = 60
@@ -34,7 +38,9 @@ _READERS: dict[str, Callable[[bytes], Source]] = {
     "docx": read_docx,
     "email": read_email,
     "html": read_html_page,
+    "markdown": read_markdown_file,
     "pdf": read_pdf,
+    "plain": read_plain_file,
 }
 
 
@@ -59,7 +65,7 @@ def main() -> None:
 
 
 def _limit() -> None:
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST_FILE), (resource.RLIMIT_CORE, 0)):
         # macOS knows not all of them.
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
@@ -68,10 +74,12 @@ def _limit() -> None:
     sys.addaudithook(_stay_inside)
 
 
-def _reply(requests: BinaryIO, request: dict[str, object]) -> dict[str, object]:
-    content = requests.read(int(str(request["length"])))
+def _reply(requests: BinaryIO, request: dict[str, Any]) -> dict[str, Any]:
+    content = requests.read(request["length"])
     try:
-        return {"source": asdict(_READERS[str(request["format"])](content))}
+        if request["reader"] is None:
+            return {"result": to_plain(understand(from_plain(Source, json.loads(content)), request["name"]))}
+        return {"result": to_plain(_READERS[request["reader"]](content))}
     except RejectedDocument as error:
         return {"rejected": [error.reason, str(error)]}
     except RecursionError:

@@ -1,21 +1,22 @@
 """Reads a document: bytes in, its text and what it says of itself out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from index.document import ReadDocument
 from index.errors import RejectedDocument
 from index.reading.child import Child
-from index.reading.decode import decode
 from index.reading.disguise import refuse_disguised
-from index.reading.markdown import read_markdown
-from index.reading.normalise import normalise
-from index.reading.plain import read_plain
 from index.reading.source import Source
+from index.reading.text_file import read_markdown_file, read_plain_file
 from index.reading.understand import understand
 
 SIZE_LIMIT = 5 * 1024 * 1024
+
+# Above this, in bytes or characters, even a text may take long or much memory, so that the process apart reads it.
+_LARGE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +24,29 @@ class Format:
     """A format that can be read.
 
     Attributes:
+        name: what its reader is called in the process apart.
         suffixes: the endings of file names, lower case, with the dot.
         media_types: its names in a Content-Type, lower case.
-        read: turns normalised text into its readable form; or the name of the reader that does all
-            of it in a process apart.
+        read: reads a small file here; None where none is read but in the process apart.
     """
 
+    name: str
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
-    read: Callable[[str], Source] | str
+    read: Callable[[bytes], Source] | None = None
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
-    Format((".txt", ".text"), ("text/plain",), read_plain),
-    Format((".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown),
-    Format((".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "html"),
-    Format((".docx",), (_WORD,), "docx"),
-    Format((".pdf",), ("application/pdf",), "pdf"),
-    Format((".eml",), ("message/rfc822",), "email"),
+    Format("plain", (".txt", ".text"), ("text/plain",), read_plain_file),
+    Format("markdown", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown_file),
+    Format("html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")),
+    Format("docx", (".docx",), (_WORD,)),
+    Format("pdf", (".pdf",), ("application/pdf",)),
+    Format("email", (".eml",), ("message/rfc822",)),
 )
 SUPPORTED_SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 SUPPORTED_MEDIA_TYPES = tuple(media_type for each in FORMATS for media_type in each.media_types)
-
-
-ReadApart = Callable[[str, bytes], Source]
-"""Reads a file in a process apart, from the name of its reader and its bytes."""
-
-
-def read_alone(reader: str, content: bytes) -> Source:
-    """Read a file in a process that is made for this one file.
-
-    Raises:
-        RejectedDocument: it cannot be read, breaks its reader, or takes too long.
-    """
-    with Child() as child:
-        return child.read(reader, content)
 
 
 def read_document(
@@ -67,7 +55,7 @@ def read_document(
     media_type: str | None = None,
     *,
     size_limit: int = SIZE_LIMIT,
-    read_apart: ReadApart = read_alone,
+    child: Child | None = None,
 ) -> ReadDocument:
     """Read a document.
 
@@ -76,7 +64,7 @@ def read_document(
         name: its name or path; its ending says the format where no media type does.
         media_type: a Content-Type, with or without parameters; it wins over the name.
         size_limit: the most bytes taken.
-        read_apart: reads files of complex formats.
+        child: the process apart that reads what is large or of a complex format; None to start one where needed.
 
     Raises:
         RejectedDocument: for any of its reasons.
@@ -85,19 +73,29 @@ def read_document(
     if len(content) > size_limit:
         raise RejectedDocument("too_large", f"The file has {len(content)} bytes; at most {size_limit} are taken.")
     refuse_disguised(content, known.suffixes)
-    source = _read(known, content, read_apart)
+    if known.read is not None and len(content) <= _LARGE:
+        return _finished(known.read(content), name, size_limit, child)
+    with _started(child) as running:
+        return _finished(running.read(known.name, content), name, size_limit, running)
+
+
+def _finished(source: Source, name: str, size_limit: int, child: Child | None) -> ReadDocument:
     if len(source.text) > size_limit:
         raise RejectedDocument("too_large", f"The file's text has more than {size_limit} characters.")
     if not source.text.strip():
         raise RejectedDocument("empty", "The file holds no text.")
-    return understand(source, name)
+    if len(source.text) <= _LARGE or child is None:
+        return understand(source, name)
+    return child.understand(source, name)
 
 
-def _read(known: Format, content: bytes, read_apart: ReadApart) -> Source:
-    if isinstance(known.read, str):
-        return read_apart(known.read, content)
-    decoded = decode(content)
-    return replace(known.read(normalise(decoded.text)), warnings=decoded.warnings)
+@contextmanager
+def _started(child: Child | None) -> Iterator[Child]:
+    if child is not None:
+        yield child
+        return
+    with Child() as own:
+        yield own
 
 
 def _format(name: str, media_type: str | None) -> Format:

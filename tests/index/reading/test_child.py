@@ -1,5 +1,6 @@
 """Files of complex formats are read in a process apart, which may break without anything else breaking."""
 
+import json
 import os
 import signal
 import threading
@@ -9,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from index.document import ReadDocument
 from index.errors import RejectedDocument
 from index.reading.child import Child
+from index.reading.markdown import read_markdown
+from index.reading.plain_data import from_plain, to_plain
+from index.reading.read import read_document
+from index.reading.source import Source
 from tests.index.reading.making import make_email
 
 PAGE = b"<p>Vertrouwen kost tijd.</p>"
@@ -161,3 +167,31 @@ def test_it_cannot_be_started_where_the_interpreter_is_gone(monkeypatch: pytest.
         child.read("html", PAGE)
     monkeypatch.undo()
     assert child.read("html", PAGE).text == "Vertrouwen kost tijd."
+
+
+def test_a_large_text_is_understood_in_the_process_apart_too(child: Child) -> None:
+    small = "Zutphen, 3 mei 2025\n\nBeste Zoë,\n\n" + "Vertrouwen kost tijd. " * 10 + "\n\nGroet,\nWim Dekkers\n"
+    large = small.replace("Vertrouwen kost tijd. " * 10, "Vertrouwen kost tijd. " * 20_000)
+    for name in ("brief.txt", "brief.md"):
+        one, other = (read_document(text.encode(), name, child=child) for text in (small, large))
+        assert len(other.text) > 400_000
+        assert (one.authors, one.addressees, one.date, one.place) == (
+            other.authors,
+            other.addressees,
+            other.date,
+            other.place,
+        )
+        assert other.authors == ("Wim Dekkers",)
+        assert [turn.speaker for turn in other.turns] == ["Wim Dekkers"]
+        assert other.language == "nl"
+    assert process_of(child) > 0
+
+
+def test_what_is_sent_between_processes_comes_back_the_same() -> None:
+    document = read_document("Beste Zoë,\n\nVolgens Joost kost dat tijd.\n\nGroet,\nWim\n".encode(), "3 mei 2025.txt")
+    assert from_plain(ReadDocument, json.loads(json.dumps(to_plain(document)))) == document
+    source = read_markdown("---\ndate: 2025-05-03\nauthor: [Wim, Zoë]\nkind: brief\n---\n# Kop\n\n**Vet.**\n")
+    assert from_plain(Source, json.loads(json.dumps(to_plain(source)))) == source
+    for wrong in ({"text": 3}, {"text": "a", "front_matter": "b"}, [], None):
+        with pytest.raises((ValueError, KeyError)):
+            from_plain(Source, wrong)
