@@ -2,26 +2,24 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from index import rows
 from index.corrections import Corrections
 from index.corrections_file import FILE_NAME as CORRECTIONS_FILE
-from index.corrections_in_force import FoundCorrections, in_force, look_for_corrections, told_of
+from index.corrections_in_force import in_force
 from index.errors import RejectedDocument, UnknownDocument
+from index.follow import follow
 from index.model_in_use import LoadModel, ModelInUse
-from index.plan import Plan, plan
-from index.preparing import READING_EDITION, prepare
+from index.preparing import prepare
 from index.reading.child import Child
 from index.reading.read import SUPPORTED_SUFFIXES
-from index.records import Feedback, KnownDocument, PreparedDocument, Rejection
-from index.scan import NOTHING_LISTED, Scan, content_hash, scan
+from index.records import Feedback, KnownDocument, PreparedDocument
+from index.scan import NOTHING_LISTED, content_hash, scan
 from index.snapshot import Snapshot
 from index.snapshots import open_snapshot, remove_others
 from index.store import Store
-from index.sync import Changes, Failed, Progress, SyncReport, changes_of, commit, still_fitting
+from index.sync import Changes, Progress, SyncReport, commit
 from index.terms import Analyser
 from index.write_lock import WriteLock
 
@@ -125,45 +123,14 @@ class Collection:
             found = scan(folder, SUPPORTED_SUFFIXES, self._largest, self._wait, {CORRECTIONS_FILE})
         with self._lock.held():
             self._model.require_own()
-            decide = partial(
-                plan,
-                self.store.known_documents(),
-                found,
-                self.store.withdrawals(),
-                READING_EDITION,
+            report = follow(
+                *(self.store, self._lock, self._model, self._prepare, folder, found),
                 reread=reread,
                 allow_removal=allow_removal,
+                progress=progress,
             )
-            corrections, told = self._take_over_corrections(folder, found, decide)
-            todo = decide(corrections=corrections)
-            prepare = partial(self._prepare, corrections)
-            failed = Failed()
-            for changes in changes_of(todo, self.store, folder, found.files, prepare, failed, progress):
-                commit(self.store, still_fitting(changes, self.store.known_documents()), self._model.key)
-                if changes.is_full:
-                    self._lock.let_go()
-                    self._model.require_own()
-            told += told_of(corrections.remarks(self.store.known_documents()))
-            listed = (*found.rejections, *failed.rejections, *told)
-            rejections = tuple(sorted(listed, key=lambda one: one.path))
-            if rejections != rows.rejections(self.store.connection):
-                self.store.set_rejections(rejections)
-            held = tuple(document.id for document in todo.held)
-            if folder is not None and held != rows.held(self.store.connection):
-                self.store.set_held(held)
             self._publish()
-        names = failed.names()
-        return SyncReport(
-            version=self._snapshot.version,
-            added=sum(path not in names for _, path in todo.add),
-            replaced=sum((document.path or document.id) not in names for document in todo.replace),
-            moved=len(todo.move),
-            removed=len(todo.remove),
-            unchanged=todo.unchanged,
-            held=held,
-            rejections=rejections,
-            unsettled=tuple(sorted((*found.unsettled, *failed.unsettled))),
-        )
+        return report
 
     def put(
         self, document_id: str, content: bytes, media_type: str | None
@@ -239,18 +206,6 @@ class Collection:
 
     def _known(self, document_id: str) -> KnownDocument | None:
         return next((one for one in self.store.known_documents() if one.id == document_id), None)
-
-    def _take_over_corrections(
-        self, folder: Path | None, found: Scan, decide: Callable[..., Plan]
-    ) -> tuple[Corrections, tuple[Rejection, ...]]:
-        """Keep the corrections that the letters folder holds, and return those in force with what is wrong in it."""
-        kept = rows.corrections(self.store.connection)
-        looked = look_for_corrections(folder, found, kept) if folder is not None else FoundCorrections(kept)
-        is_held = looked.is_gone and bool(decide(corrections=in_force(self.store.connection)).held)
-        if looked.text != kept and not is_held:
-            with self.store.change():
-                self.store.set_corrections(looked.text)
-        return in_force(self.store.connection), (looked.rejection,) if looked.rejection is not None else ()
 
     def _prepare(
         self, corrections: Corrections, name: str, content: bytes, path: str | None, media_type: str | None

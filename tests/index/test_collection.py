@@ -333,7 +333,7 @@ def test_a_higher_reading_edition_reads_all_again_once(
 ) -> None:
     two.put("x", letter(CULTURE).encode(), "text/plain")
     raised = preparing.READING_EDITION + 1
-    monkeypatch.setattr("index.collection.READING_EDITION", raised)
+    monkeypatch.setattr("index.follow.READING_EDITION", raised)
     monkeypatch.setattr("index.sync.READING_EDITION", raised)
     assert two.synchronise(letters).replaced == 3
     assert two.synchronise(letters).unchanged == 3
