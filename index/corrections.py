@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from index.document import Kind, Language
-from index.patterns import Patterns
+from index.patterns import Matching, Patterns
 from index.people import Fullness, fullness, name_key, name_parts
 from index.person_rules import PersonRule, PersonRules
 from index.records import KnownDocument
@@ -71,6 +71,7 @@ class Corrections:
             for pattern in one.files:
                 self._fields_by_pattern[pattern].append(one.fields)
         self._patterns = Patterns((*self._people_by_pattern, *self._fields_by_pattern))
+        self._keys = frozenset(name_key(name) for rule in people for name in (rule.name, *rule.names, *rule.apart))
 
     @property
     def count(self) -> int:
@@ -79,11 +80,11 @@ class Corrections:
 
     def fields_of(self, document_id: str, path: str | None) -> Fields:
         """Return what is corrected of a document's fields."""
-        return self._fields(document_id, path, [])
+        return self._fields(self._patterns.of(document_id, path), path or document_id, [])
 
     def naming_of(self, document_id: str, path: str | None, names: Iterable[str]) -> Naming:
         """Return what is corrected of the names that a document writes."""
-        return self._naming(document_id, path, names, [])
+        return self._naming(self._patterns.of(document_id, path), names, path or document_id, [])
 
     def noted(self, document_id: str, path: str | None, names: Iterable[str]) -> str:
         """Return as JSON all that concerns a document, to see whether it changes; empty when nothing does.
@@ -95,7 +96,8 @@ class Corrections:
         """
         if not self.count:
             return ""
-        corrected, naming = self.fields_of(document_id, path), self.naming_of(document_id, path, names)
+        matching = self._patterns.of(document_id, path)
+        corrected, naming = self._fields(matching, "", []), self._naming(matching, names, "", [])
         said = {one.name: value for one in fields(corrected) if (value := getattr(corrected, one.name)) is not None}
         said.update({one.name: pairs for one in fields(naming) if (pairs := getattr(naming, one.name))})
         return json.dumps(said, ensure_ascii=False) if said else ""
@@ -106,10 +108,11 @@ class Corrections:
         unused = dict.fromkeys((*self._people_by_pattern, *self._fields_by_pattern))
         keys: set[str] = set()
         for document in documents:
-            for pattern in (one for matching in self._patterns.of(document.id, document.path) for one in matching):
+            matching = self._patterns.of(document.id, document.path)
+            for pattern in (*matching[0], *matching[1]):
                 unused.pop(pattern, None)
-            self._fields(document.id, document.path, found)
-            self._naming(document.id, document.path, document.names, found)
+            self._fields(matching, document.path or document.id, found)
+            self._naming(matching, document.names, document.path or document.id, found)
             if self.rules.people:
                 keys.update(name_key(name) for name in document.names)
         found += [f"No document is called “{pattern}”." for pattern in unused]
@@ -118,39 +121,39 @@ class Corrections:
                 found.append(f"No document names {rule.name}, by this name or another that is given.")
         return tuple(dict.fromkeys(found))
 
-    def _fields(self, document_id: str, path: str | None, conflicts: list[str]) -> Fields:
-        if not self._fields_by_pattern:
-            return Fields()
+    def _fields(self, matching: Matching, place: str, conflicts: list[str]) -> Fields:
         exact, fitting = (
-            [one for pattern in matching for one in self._fields_by_pattern.get(pattern, ())]
-            for matching in self._patterns.of(document_id, path)
+            [one for pattern in patterns for one in self._fields_by_pattern.get(pattern, ())] for patterns in matching
         )
+        if not exact and not fitting:
+            return Fields()
         values: dict[str, Any] = {}
         for name in (one.name for one in fields(Fields)):
             # What is said of this very document comes before what is said of many.
             said = dict.fromkeys(value for one in exact if (value := getattr(one, name)) is not None)
             said = said or dict.fromkeys(value for one in fitting if (value := getattr(one, name)) is not None)
             if len(said) > 1:
-                conflicts.append(f"The {name} of {path or document_id} is given in several ways, so it stays as read.")
+                conflicts.append(f"The {name} of {place} is given in several ways, so it stays as read.")
             else:
                 values.update((name, value) for value in said)
         return Fields(**values)
 
-    def _naming(self, document_id: str, path: str | None, names: Iterable[str], conflicts: list[str]) -> Naming:
-        if not self.rules.people:
+    def _naming(self, matching: Matching, names: Iterable[str], place: str, conflicts: list[str]) -> Naming:
+        concerned = sorted(name for name in names if name_key(name) in self._keys)
+        if not concerned:
             return Naming()
-        exact, fitting = (self._claims(matching) for matching in self._patterns.of(document_id, path))
+        exact, fitting = (self._claims(patterns) for patterns in matching)
         means: list[tuple[str, str]] = []
         apart: list[tuple[str, str]] = []
         same: list[tuple[str, str]] = []
-        for name in sorted(names):
+        for name in concerned:
             key = name_key(name)
             claims = exact.get(key) or fitting.get(key) or {}
             everywhere = self.rules.group_of(key)
             is_whole = fullness(name_parts(name)) == Fullness.WHOLE
             if len(claims) > 1:
                 listed = " and ".join(sorted(claims.values()))
-                conflicts.append(f"“{name}” in {path or document_id} cannot mean both {listed}, and means neither.")
+                conflicts.append(f"“{name}” in {place} cannot mean both {listed}, and means neither.")
                 means.append((name, name))
             elif claims:
                 means += ((name, called) for called in claims.values())
