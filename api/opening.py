@@ -1,13 +1,17 @@
 """Opens a collection and an answerer as the settings say."""
 
-from api.settings import Settings
+from dataclasses import replace
+
+from api.calibration import read_calibration
+from api.settings import SHIPPED_MODEL, Settings
 from index.collection import Collection
 from index.embedders.loading import load_embedder
 from index.lexicon import load_lexicon
 from index.reading.language import detect_language
 from index.sync import Progress
 from rag.ask import Answerer
-from rag.decide import read_decision
+from rag.reader import read_reader
+from rag.scoring import Scorer, read_scoring
 
 
 def open_collection(settings: Settings, progress: Progress | None = None) -> tuple[Collection, Answerer]:
@@ -22,4 +26,6 @@ def open_collection(settings: Settings, progress: Progress | None = None) -> tup
     collection = Collection(
         settings.data, settings.model, load_embedder, lexicon.analyser, settings.largest_document, progress
     )
-    return collection, Answerer(lexicon, read_decision())
+    scorer = Scorer(read_reader(SHIPPED_MODEL), read_scoring(), lexicon.analyser)
+    decision = replace(read_calibration(settings.data), false_refusals=settings.false_refusals)
+    return collection, Answerer(lexicon, decision, scorer)

@@ -20,6 +20,7 @@ from rag.passages import FoundPassage, join_neighbours
 from rag.question import Aim, Exchange, Part, Question
 from rag.refuse import refusal
 from rag.retrieve import restriction_of, retrieve
+from rag.scoring import Scorer
 from rag.searching import Search
 from rag.understand import understand
 from rag.verify import verify
@@ -62,11 +63,13 @@ class Answerer:
     Attributes:
         lexicon: the words known.
         decision: tells evidence that is enough from evidence that is not.
+        scorer: tells which sentences answer.
         today: what "last year" counts from.
     """
 
     lexicon: Lexicon
     decision: Decision
+    scorer: Scorer
     today: Callable[[], datetime.date] = datetime.date.today
 
     def ask(self, request: Request, snapshot: Snapshot) -> Answer:
@@ -78,7 +81,12 @@ class Answerer:
             ModelError: the question cannot be embedded.
         """
         started = time.perf_counter()
-        reply = self.gather(self.understand(request, snapshot), request, snapshot)
+        answer = self.answer(self.understand(request, snapshot), request, snapshot)
+        return replace(answer, seconds=time.perf_counter() - started)
+
+    def answer(self, question: Question, request: Request, snapshot: Snapshot) -> Answer:
+        """Answer a question that has been read. Raises as `ask`, but for `InvalidQuestion`."""
+        reply = self.gather(question, request, snapshot)
         words = wording(request.language or reply.question.language)
         if reply.is_enough:
             text, citations = compose(reply, request.allowed, snapshot, words)
@@ -100,8 +108,7 @@ class Answerer:
             index_version=snapshot.version,
             seconds=0.0,
         )
-        verified = verify(answer, snapshot, self.lexicon.is_ordinary)
-        return replace(verified, seconds=time.perf_counter() - started)
+        return verify(answer, snapshot, self.lexicon.is_ordinary)
 
     def understand(self, request: Request, snapshot: Snapshot) -> Question:
         """Read a question without answering it.
@@ -130,7 +137,7 @@ class Answerer:
 
     def gather(self, question: Question, request: Request, snapshot: Snapshot) -> Reply:
         """Return what is found for a question in the way of its aim, whether or not it is enough to answer."""
-        search = Search(snapshot, self.lexicon, self.decision, request.allowed, request.limit)
+        search = Search(snapshot, self.lexicon, self.decision, self.scorer, request.allowed, request.limit)
         return WAYS[question.aim](question, search)
 
 

@@ -1,39 +1,22 @@
-"""Chooses the sentences that answer a question from the passages that were found."""
+"""Chooses the sentences that answer a question from those that were scored."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
 
 from index.document import Span
-from index.embedder import Vectors
-from index.lexical import LexicalIndex, LexicalQuery, TermSet
 from index.records import DocumentSummary, StoredPassage
-from index.search import Candidate
-from index.terms import Analyser
-from rag.expected import has_amount
-from rag.sentences import asks, leans_on_former, says_little
+from rag.scoring import ScoredSentence
+from rag.sentences import leans_on_former
 
 MOST_SENTENCES = 4
-# A sentence is quoted beside the best one when it scores at least this share of it.
-ENOUGH_OF_BEST = 0.8
-# A sentence next to a quoted one is quoted with it when it scores at least this share of the best.
-ENOUGH_BESIDE = 0.6
-# A topic of so few words is told of where one sentence has (nearly) all of them, a translation counting a little less.
-WORDS_OF_SHORT_TOPIC = 2
-ALL_WORDS = 0.9
+# A sentence is quoted beside the best one when its score is at most so much lower (differences are log-odds).
+NEAR_BEST = 1.0
+# A sentence next to a quoted one is quoted with it when its score is at most so much lower than the best.
+NEAR_BESIDE = 1.5
 # Two sentences this alike say the same.
 SAME = 0.93
-# What a sentence's score is made of: the weights chosen on the development questions, the penalties by judgement.
-PASSAGE_WEIGHT = 0.6
-COVERAGE_WEIGHT = 0.5
-TITLE_WEIGHT = 0.2
-AMOUNT_WEIGHT = 0.2
-QUESTION_PENALTY = 0.15
-LITTLE_PENALTY = 0.2
-FEWEST_TERMS = 3
-UNKNOWN_VOICE_PENALTY = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,125 +35,21 @@ class Evidence:
     score: float
 
 
-SIGNALS = ("sentence", "passage", "coverage")
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What tells whether the evidence is enough.
-
-    Attributes:
-        sentence: the highest cosine of the question with a sentence.
-        passage: the highest cosine of the question with a passage.
-        coverage: the highest share of the question's words, by how rare they are, that a passage holds.
-        is_literal: whether one sentence holds all words of a short topic, as they are or translated.
-    """
-
-    sentence: float = 0.0
-    passage: float = 0.0
-    coverage: float = 0.0
-    is_literal: bool = False
-
-    def values(self) -> tuple[float, ...]:
-        """Return the signals in the order of `SIGNALS`."""
-        return (self.sentence, self.passage, self.coverage)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    passage: StoredPassage
-    number: int
-    score: float
-    cosine: float
-    coverage: float
-
-
-class Coverage:
-    """Tells how much of a question's words a text holds, in any of the ways the question's query knows."""
-
-    def __init__(self, query: LexicalQuery, lexical: LexicalIndex) -> None:
-        self._sets = [(wanted, wanted.weight * _rarity(wanted, lexical)) for wanted in query.sets]
-        self._total = sum(weight for _, weight in self._sets)
-        self._known = frozenset(term for wanted in query.sets for synonym in wanted.synonyms for term in synonym.terms)
-
-    @property
-    def words(self) -> int:
-        """How many words the question has, without the parts of compounds and what went before."""
-        return sum(wanted.weight >= 1.0 for wanted, _ in self._sets)
-
-    def of(self, terms: Sequence[str]) -> float:
-        """Return the share, 0 to 1, of the question's words that `terms` hold."""
-        held = self._known.intersection(terms)
-        if not self._total or not held:
-            return 0.0
-        return sum(weight * _best(wanted, held) for wanted, weight in self._sets) / self._total
-
-
-def choose(
-    vector: Vectors,
-    coverage: Coverage,
-    candidates: Sequence[Candidate],
-    passages: dict[int, StoredPassage],
-    analyser: Analyser,
-    limit: int,
-    *,
-    wants_amount: bool,
-) -> tuple[tuple[Evidence, ...], Signals]:
+def choose(scored: Sequence[ScoredSentence], limit: int) -> tuple[Evidence, ...]:
     """Choose the best sentences, best first, adjacent ones joined.
 
     Args:
-        vector: the question's vector.
-        coverage: the question's words.
-        candidates: the passages found, best first.
-        passages: those passages, by key.
-        analyser: makes terms of titles.
+        scored: the sentences, best first.
         limit: how many pieces of evidence at most.
-        wants_amount: whether the question asks for a number.
     """
-    scored: list[_Scored] = []
-    covered = 0.0
-    for candidate in candidates:
-        passage = passages[candidate.key]
-        covered = max(covered, coverage.of([term for of_sentence in passage.terms for term in of_sentence]))
-        title = coverage.of(analyser.terms(passage.document.title, passage.document.language))
-        common = PASSAGE_WEIGHT * candidate.cosine + TITLE_WEIGHT * title
-        common -= 0.0 if passage.voices else UNKNOWN_VOICE_PENALTY
-        scored += _score(passage, vector, coverage, common, wants_amount=wants_amount)
-    scored.sort(key=lambda one: (-one.score, one.passage.key, one.number))
-    signals = Signals(
-        sentence=max((one.cosine for one in scored), default=0.0),
-        passage=max((candidate.cosine for candidate in candidates), default=0.0),
-        coverage=covered,
-        is_literal=coverage.words <= WORDS_OF_SHORT_TOPIC and any(one.coverage >= ALL_WORDS for one in scored),
-    )
-    return _join(_with_neighbours(_distinct(scored), scored), limit), signals
+    return _join(_with_neighbours(_distinct(scored), scored), limit)
 
 
-def _score(
-    passage: StoredPassage,
-    vector: Vectors,
-    coverage: Coverage,
-    common: float,
-    *,
-    wants_amount: bool,
-) -> Iterator[_Scored]:
-    """Score the sentences of a passage: what all of them have in `common`, and what each says by itself."""
-    cosines = passage.sentence_vectors.astype(numpy.float32) @ vector
-    for number, sentence in enumerate(passage.sentences):
-        text = _sentence(passage, sentence)
-        held = coverage.of(passage.terms[number])
-        score = common + float(cosines[number]) + COVERAGE_WEIGHT * held
-        score += AMOUNT_WEIGHT * (wants_amount and has_amount(text))
-        little = says_little(text) or (len(set(passage.terms[number])) < FEWEST_TERMS and not wants_amount)
-        score -= QUESTION_PENALTY * asks(text) + LITTLE_PENALTY * little
-        yield _Scored(passage, number, score, float(cosines[number]), held)
-
-
-def _distinct(scored: Sequence[_Scored]) -> list[_Scored]:
+def _distinct(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Keep the best sentences that come close to the best, and only one of those that say the same."""
-    kept: list[_Scored] = []
+    kept: list[ScoredSentence] = []
     for one in scored:
-        if len(kept) == MOST_SENTENCES or one.score < ENOUGH_OF_BEST * scored[0].score:
+        if len(kept) == MOST_SENTENCES or one.score < scored[0].score - NEAR_BEST:
             break
         vector = one.passage.sentence_vectors[one.number].astype(numpy.float32)
         alike = (
@@ -183,7 +62,7 @@ def _distinct(scored: Sequence[_Scored]) -> list[_Scored]:
     return kept
 
 
-def _with_neighbours(chosen: Sequence[_Scored], scored: Sequence[_Scored]) -> list[_Scored]:
+def _with_neighbours(chosen: Sequence[ScoredSentence], scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Add what stands next to the chosen sentences and answers too: an answer often follows what names its subject."""
     places = {(one.passage.key, one.number): one for one in scored}
     kept = list(chosen)
@@ -192,20 +71,19 @@ def _with_neighbours(chosen: Sequence[_Scored], scored: Sequence[_Scored]) -> li
             beside = places.get((one.passage.key, number))
             if len(kept) >= MOST_SENTENCES or beside is None or beside in kept:
                 continue
-            if beside.score >= ENOUGH_BESIDE * scored[0].score:
+            if beside.score >= scored[0].score - NEAR_BESIDE:
                 kept.append(beside)
     return kept
 
 
-def _join(chosen: Sequence[_Scored], limit: int) -> tuple[Evidence, ...]:
+def _join(chosen: Sequence[ScoredSentence], limit: int) -> tuple[Evidence, ...]:
     """Make evidence of sentences: with what they lean on, adjacent ones as one quote, best first."""
     runs: dict[int, dict[int, float]] = {}
     passages = {one.passage.key: one.passage for one in chosen}
     for one in chosen:
         numbers = runs.setdefault(one.passage.key, {})
         numbers[one.number] = max(one.score, numbers.get(one.number, one.score))
-        text = _sentence(one.passage, one.passage.sentences[one.number])
-        if one.number > 0 and leans_on_former(text):
+        if one.number > 0 and leans_on_former(one.text):
             numbers.setdefault(one.number - 1, one.score)
     evidence: list[Evidence] = []
     for key, numbers in runs.items():
@@ -227,22 +105,6 @@ def _evidence(passage: StoredPassage, run: Sequence[int], scores: dict[int, floa
         document=passage.document,
         voices=passage.voices,
         span=span,
-        quote=_sentence(passage, span),
+        quote=passage.text[span.start - passage.span.start : span.end - passage.span.start],
         score=max(scores[number] for number in run),
     )
-
-
-def _sentence(passage: StoredPassage, span: Span) -> str:
-    return passage.text[span.start - passage.span.start : span.end - passage.span.start]
-
-
-def _rarity(wanted: TermSet, lexical: LexicalIndex) -> float:
-    frequencies = [
-        min(lexical.document_frequency(term) for term in synonym.terms) for synonym in wanted.synonyms if synonym.terms
-    ]
-    together = min(sum(frequencies), lexical.size)
-    return math.log(1 + (lexical.size - together + 0.5) / (together + 0.5))
-
-
-def _best(wanted: TermSet, held: frozenset[str]) -> float:
-    return max((synonym.weight for synonym in wanted.synonyms if held.issuperset(synonym.terms)), default=0.0)

@@ -4,12 +4,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.people import Person
-from rag.evidence import Evidence, Signals
+from rag.evidence import Evidence
 from rag.question import Question
+from rag.signals import Signals
 
 Said = Literal[
-    "shared_name", "side_by_side", "only_told", "in_time", "in_time_all", "one_moment", "no_dates", "also"
-]  # fmt: skip
+    "shared_name",
+    "side_by_side",
+    "only_told",
+    "in_time",
+    "in_time_all",
+    "one_moment",
+    "no_dates",
+    "also",
+    "not_searched",
+]
 """The sentences that can stand beside quotes, by their keys."""
 
 

@@ -1,26 +1,14 @@
-"""Makes a question that leans on the ones before it stand alone, by rule."""
+"""Tells how a question leans on the ones before it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rag.periods import period_in_words
-from rag.question import Period, Question
-from rag.wording import Wording
+from rag.question import Question
 
 _OPENING = re.compile(
     r"^\s*(?:en|maar|and|but|what about|how about|hoe zit (?:het|dat) (?:dan )?met|wat dacht je van)\b[\s,]*",
     re.IGNORECASE,
 )
-# A person meant by a pronoun is named early in the question; later ones point back inside it
-# ("what do customers do when they ...").
-_EARLY = r"^\s*(?:[^\W_]\S*\s+){0,3}?"
-_HE_OR_SHE = re.compile(
-    rf"{_EARLY}(?:he|she|him|her|his|hers|hij|hem|zijn (?=mening|visie|kijk|idee|advies|brief|standpunt)|"
-    r"haar (?=mening|visie|kijk|idee|advies|brief|standpunt))\b",
-    re.IGNORECASE,
-)
-_THEY = re.compile(r"^\s*(?:[^\W_]\S*\s+){0,2}?(?:they|their|them|zij|ze|hun)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"\b(?:he|she|they|hij|zij|ze)\b", re.IGNORECASE)
 # "That" and "dat" mostly join clauses; at these places they stand for a thing.
 _SOMETHING = re.compile(
     r"\bit\b|"
@@ -28,6 +16,11 @@ _SOMETHING = re.compile(
     r"(?:(?:is|was|zijn|waren|are|were|kan|kon|moet|mag|zal|zou|can|could|will|would|should|must|duurt|kost|werkt|helpt|"
     r"betekent|gaat|komt|lukt|klopt|geldt)\s+)?(?:dat|dit|die|deze|that|this|those|these)\b",
     re.IGNORECASE,
+)
+# "They" who are no people named before are what the conversation is about: customers, a team.
+_SOME = re.compile(r"^\s*(?:[^\W_]\S*\s+){0,3}?(?:they|their|them|zij|ze|hun)\b", re.IGNORECASE)
+_LETTERS_SAY = re.compile(
+    r"\b(?:they|ze|zij)\s+(?:say|write|think)\b|\b(?:zeggen|schrijven|vinden|denken)\s+(?:ze|zij)\b", re.IGNORECASE
 )
 # Words that point back wherever they stand.
 _POINTS_BACK = re.compile(
@@ -40,12 +33,36 @@ _ENDS_POINTING = re.compile(
     r"\b(?:that|this|those|these|it|so|then|there|dat|dit|die|deze|zo|toen|agree|disagree|eens|oneens)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
-    r"^(?:wat|hoe\w*|wie|waar\w*|wanneer|welke?|is|zijn|was|waren|kan|kun\w*|moet\w*|mag|heeft|hebben|had|what|how|who\w*|"
-    r"where|why|when|which|are|were|does|do|did|can|could|should|has|have|will|would)\b",
+_WRITES_THAT = re.compile(
+    r"\b(?:write|wrote|written|say|said|tell|told|schreef|schrijft|zei|zegt|gezegd|geschreven)\s+(?:that|this)\s+(?:to|in|on|when)\b|"
+    r"\b(?:schreef|schrijft|zei|zegt|heeft)\s+\S+\s+(?:dat|dit)\s+(?:aan|tegen|in|ook)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"^\W*(?:wat|hoe\w*|wie|waar\w*|wanneer|welke?|is|zijn|was|waren|kan|kun\w*|moet\w*|mag|heeft|hebben|had|vindt|vinden|"
+    r"denkt|denken|zegt|zeggen|zei|schreef|schrijft|what|how|who\w*|where|why|when|which|are|were|does|do|did|can|could|"
+    r"should|has|have|will|would)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^\W*(?:over|about|omtrent|regarding)\b", re.IGNORECASE)
+_WHY = re.compile(r"^\W*(?:waarom|hoezo|why|how\s+come)(?:\s+(?:dan|niet|not|so|that|dat))?\W*$", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"^\W*(?:wanneer|sinds\s+wanneer|hoe|hoe\s+dan|hoe\s+lang|hoeveel|waar|when|since\s+when|how|how\s+so|how\s+long|"
+    r"how\s+much|how\s+many|where|by\s+whom|to\s+whom|aan\s+wie|met\s+wie|with\s+whom)\W*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:who\s+else|anyone\s+else|anybody\s+else|the\s+others|everyone\s+else|wie\s+nog\s+meer|nog\s+iemand|iemand\s+anders|"
+    r"wie\s+anders|de\s+anderen|wie\s+(?:\w+\s+){1,2}(?:dat|het)\s+ook|de\s+rest)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"^\W*(?:daarvoor|ervoor|eerder|before(?:\s+(?:that|then))?|earlier)\W*$", re.IGNORECASE)
+_LATER = re.compile(
+    r"^\W*(?:daarna|erna|later|after(?:wards|\s+(?:that|then))?|since(?:\s+then)?|sindsdien)\W*$", re.IGNORECASE
+)
 _FEW_WORDS = 3
+# "And what about"
+_MOST_OPENINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,86 +73,70 @@ class Leaning:
         opening: it begins as a continuation ("and", "what about").
         somebody: a pronoun stands for a person.
         something: a word points back to a thing, or the question says nothing by itself.
+        fragment: it is no whole question, but only what is to be put in the place of something in the one before.
+        why: it asks nothing but why.
+        others: it asks for everybody, and not for those who were asked before.
+        step: it asks for the time before (-1) or after (1) the one asked for before.
     """
 
-    opening: bool
-    somebody: bool
-    something: bool
+    opening: bool = False
+    somebody: bool = False
+    something: bool = False
+    fragment: bool = False
+    why: bool = False
+    others: bool = False
+    step: int = 0
+
+    @property
+    def is_any(self) -> bool:
+        """Whether it leans at all."""
+        return self.opening or self.somebody or self.something
 
 
-def leaning(question: Question, content_words: int) -> Leaning:
+def leaning(rest: str, question: Question, content_words: int, *, opening: bool, somebody: bool) -> Leaning:
     """Tell how a question leans on those before it.
 
     Args:
-        question: the question, understood by itself.
+        rest: what was asked, without the words that make it a continuation.
+        question: that, understood by itself, with names for its pronouns.
         content_words: how many of its topic's words carry meaning.
+        opening: whether it has words that make it a continuation.
+        somebody: whether a pronoun stood for a person.
     """
-    rest = without_opening(question.text)
-    somebody = not question.people and question.unknown_name is None
-    somebody = somebody and bool(_HE_OR_SHE.match(rest) or _THEY.match(rest))
-    something = bool(_POINTS_BACK.search(rest) or _ENDS_POINTING.search(rest))
+    is_bare = bool(_WHY.match(rest) or _QUESTION_WORD.match(rest))
+    something = bool(_POINTS_BACK.search(rest) or _ENDS_POINTING.search(rest) or _WRITES_THAT.search(rest))
     something = something or (bool(_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
-    return Leaning(bool(_OPENING.match(question.text)), somebody, something or content_words == 0)
+    something = something or (bool(_SOME.match(rest)) and not somebody and not _LETTERS_SAY.search(rest))
+    something = something or (content_words == 0 and question.aim != "identify")
+    is_fragment = not _ASKING.match(rest) and (opening or not question.topic or bool(_ABOUT.match(rest)))
+    return Leaning(
+        opening=opening,
+        somebody=somebody,
+        something=something or is_bare or bool(_ABOUT.match(rest) and not question.people),
+        fragment=is_fragment or is_bare,
+        why=bool(_WHY.match(rest)),
+        others=bool(_OTHERS.search(rest)),
+        step=-1 if _EARLIER.match(rest) else 1 if _LATER.match(rest) else 0,
+    )
 
 
 def without_opening(text: str) -> str:
     """Return a question without the words that make it a continuation."""
-    return _OPENING.sub("", text)
+    for _ in range(_MOST_OPENINGS):
+        text = _OPENING.sub("", text)
+    return text
 
 
-def stand_alone(question: Question, previous: Question, how: Leaning, wording: Wording) -> Question:
-    """Give a follow-up what it takes from the question before it.
-
-    Args:
-        question: the follow-up, understood by itself.
-        previous: the question before it, standing alone.
-        how: how the follow-up leans on it.
-        wording: the sentences of the question's language.
-    """
-    people = question.people or (() if question.unknown_name else previous.people)
-    topic, context, subject = question.topic, previous.topic, question.subject
-    if not topic:
-        topic, context, subject = previous.topic, previous.context, previous.subject
-    elif not how.opening and not how.something:
-        context = ""
-    whole = replace(
-        question,
-        topic=topic,
-        subject=subject,
-        context=context,
-        people=people,
-        period=question.period if question.period != Period() else previous.period,
-        asks_what_was_written=question.asks_what_was_written or previous.asks_what_was_written,
-        kinds=question.kinds or previous.kinds,
-    )
-    return replace(whole, standalone=_standalone(question, whole, previous, how, wording))
+def is_bare_question_word(text: str) -> bool:
+    """Tell whether a question is nothing but a question word: "when?"."""
+    return bool(_QUESTION_WORD.match(text))
 
 
-def _standalone(question: Question, whole: Question, previous: Question, how: Leaning, wording: Wording) -> str:
-    rest = without_opening(question.text)
-    names = wording.names(tuple(person.name for person in whole.people))
-    asks = bool(question.topic and _ASKING.match(question.topic)) or question.unknown_name is not None
-    if (how.opening and not asks) or not question.topic:
-        return _frame(names, whole, wording)
-    said = rest[:1].upper() + rest[1:] if how.opening else question.text
-    is_named = how.somebody and bool(names)
-    if is_named and _SUBJECT.search(said):
-        said = _SUBJECT.sub(lambda _: names, said, count=1)
-    elif is_named:
-        return wording.say("answer.in_context", question=said, topic=names)
-    if whole.context and previous.subject:
-        return wording.say("answer.in_context", question=said, topic=previous.subject)
-    return said
+def names_nothing_but_others(rest: str) -> bool:
+    """Tell whether a question says no more than "who else?"."""
+    return bool(_OTHERS.search(rest)) and len(_OTHERS.sub("", rest, count=1).split()) <= _FEW_WORDS
 
 
-def _frame(names: str, whole: Question, wording: Wording) -> str:
-    """Return the question that is meant, made from its parts."""
-    period = period_in_words(whole.period, wording) if whole.period != Period() else ""
-    of_period = wording.say("answer.asked_of_period", period=period) if period else ""
-    if not names:
-        key = "about" if whole.subject else "about_all"
-    elif len(whole.people) == 1:
-        key = "said_by" if whole.subject else "said_by_all"
-    else:
-        key = "said_by_many" if whole.subject else "said_by_many_all"
-    return wording.say(f"answer.{key}", people=names, topic=whole.subject, of_period=of_period)
+def asks(text: str) -> bool:
+    """Tell whether a text begins as a whole question does."""
+    return bool(_ASKING.match(text))

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index.people import Person, fold, name_parts
+from rag.remembered import Remembered
+
+TITLES = frozenset("meneer mevrouw mijnheer dhr mevr mw mr mrs ms miss dr drs ir prof professor heer zuster".split())
+"""Words before a name that are no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,17 @@ class NameForm:
     is_bare: bool = False
 
 
-@lru_cache(maxsize=4)
-def forms_of(people: tuple[Person, ...]) -> Mapping[str, Sequence[NameForm]]:
-    """Return all ways to write these people's names, by their first word."""
+def people_of(forms: Sequence[NameForm]) -> tuple[Person, ...]:
+    """Return whom forms of a name can mean."""
+    return tuple(dict.fromkeys(form.person for form in forms))
+
+
+def _make(people: tuple[Person, ...]) -> Mapping[str, Sequence[NameForm]]:
     forms: dict[str, dict[NameForm, None]] = {}
     for person in people:
         for form in _forms(person):
             forms.setdefault(form.words[0], {})[form] = None
     return {word: tuple(found) for word, found in forms.items()}
-
-
-def people_of(forms: Sequence[NameForm]) -> tuple[Person, ...]:
-    """Return whom forms of a name can mean."""
-    return tuple(dict.fromkeys(form.person for form in forms))
 
 
 def _forms(person: Person) -> Iterator[NameForm]:
@@ -45,11 +46,17 @@ def _forms(person: Person) -> Iterator[NameForm]:
         first, surname = tuple(parts.first.split()), tuple(parts.surname.split())
         if not fold(name):
             continue
-        is_whole = bool(first and surname)
-        yield NameForm(tuple(fold(name).split()), person, is_whole=is_whole, is_surname=not first)
-        if len(parts.first) > 1:
+        has_first = bool(first) and not TITLES.issuperset(word.strip(".") for word in first)
+        yield NameForm(
+            tuple(fold(name).split()), person, is_whole=has_first and bool(surname), is_surname=not has_first
+        )
+        if len(parts.first) > 1 and has_first:
             yield NameForm(first, person)
         if surname:
             yield NameForm((*parts.particles, *surname), person, is_surname=True)
             if parts.particles:
                 yield NameForm(surname, person, is_surname=True, is_bare=True)
+
+
+forms_of = Remembered(_make)
+"""Returns all ways to write the names of a collection's people, by their first word."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from index.people import PARTICLES
 from rag.name_forms import NameForm
-from rag.speaker_places import OPINIONS
 from rag.words_of_question import Word
+from rag.words_of_saying import OPINIONS
 
 IsOrdinary = Callable[[str], bool]
 
@@ -61,6 +61,11 @@ class NameReader:
         is_marked = words[-1].has_capital or (is_owner and self.words[following].folded in OPINIONS)
         return is_owner and is_marked and folded == (*form.words[:-1], f"{form.words[-1]}s")
 
+    def owns(self, at: int, form: NameForm) -> bool:
+        """Tell whether the form that stands at `at` is a possessive there."""
+        last = self.words[at + len(form.words) - 1]
+        return last.owns or last.folded != form.words[-1]
+
     def is_meant(self, at: int, form: NameForm) -> bool:
         """Tell an ordinary word from the name that is written alike."""
         if len(form.words) > 1 or not self.is_ordinary(form.words[0]):
@@ -71,14 +76,21 @@ class NameReader:
             return self.words[0].owns or self.words[following].folded in _ABOUT
         return self.words[at].has_capital
 
-    def surname_from(self, at: int, limit: int) -> int | None:
-        """Return which word is a surname that goes on from a first name ending at `at`, if any may be."""
+    def surname_from(self, at: int, limit: int, *, takes_lone_names: bool = False) -> int | None:
+        """Return which word is a surname that goes on from a first name ending at `at`, if any may be.
+
+        Args:
+            at: the word after the first name.
+            limit: the end of where the name can stand.
+            takes_lone_names: whether the only name that somebody is known by may be a surname here.
+        """
         while at < limit and self.words[at].follows and self.words[at].folded in _BEFORE_SURNAME:
             at += 1
         if at >= limit or not self.words[at].follows:
             return None
         # "Wim van Joost" compares two people; it names nobody.
-        is_other = any(not form.is_surname for form in self._forms.get(self.words[at].folded, ()))
+        known = (form for form in self._forms.get(self.words[at].folded, ()) if not form.is_surname)
+        is_other = any(not takes_lone_names or " " in form.person.name for form in known)
         return None if is_other else at
 
     def is_first_name(self, before: int, at: int) -> bool:

@@ -43,15 +43,17 @@ class Question:
     Attributes:
         text: as it was asked.
         standalone: as it would be asked without the questions before it.
-        topic: what remains to be searched once people, period and kind are taken out; empty when
-            nothing remains.
+        topic: what remains to be searched once speakers, addressees, period, kind and titles are taken out; empty
+            when nothing remains. The names of those of whom is spoken stay in it, as a text that tells of somebody
+            mostly names him.
         subject: the topic as it is said, with its article.
         context: what the conversation was about, when the question leans on it; else empty.
         people: whose words are asked for; several when they are named, or when a name can mean several.
         addressees: to whom it must be written ("what did Wim write to Rien").
         subjects: of whom must be spoken ("what do they say about Halsema"); for the aim `identify`, who it is about.
         shared_names: the names of speakers, addressees and subjects that may mean several people.
-        unknown_name: a name that is asked for and that nobody in the letters has.
+        unknown_name: a name in the place of a speaker or an addressee, or after "who is", that nobody in the letters
+            has. Where people are compared, the others are in `people`.
         period: the time the letters must be of.
         asks_what_was_written: whether the period is certainly that of the letters, not of what they tell.
         documents: ids of the documents that are named by their titles.
@@ -73,6 +75,11 @@ class Question:
     subjects: tuple[Person, ...] = ()
     shared_names: tuple[SharedName, ...] = ()
     aim: Aim = "find"
+
+    def names_of(self, people: tuple[Person, ...]) -> tuple[str, ...]:
+        """Return full names of some of these people; of those who may be meant by one name, that name once."""
+        shared = {person.id: name.name for name in self.shared_names for person in name.people}
+        return tuple(dict.fromkeys(shared.get(person.id, person.name) for person in people))
 
 
 @dataclass(frozen=True, slots=True)

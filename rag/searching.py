@@ -9,14 +9,15 @@ from index.records import StoredPassage
 from index.search import Candidate
 from index.snapshot import Snapshot
 from rag.completing import complete
+from rag.coverage import Coverage
 from rag.decide import Decision
-from rag.evidence import Coverage, Evidence, Signals, choose
+from rag.evidence import Evidence, choose
 from rag.expected import asks_for_amount
 from rag.question import Question
 from rag.retrieve import Retrieval, restriction_of, retrieve
+from rag.scoring import Asked, ScoredSentence, Scorer
+from rag.signals import Signals, signals_of
 
-PASSAGES_READ = 20
-# So many are looked through where only some of a passage's sentences count.
 PASSAGES_LOOKED_THROUGH = 60
 
 # Of what is chosen some falls away because other evidence says the same.
@@ -46,6 +47,7 @@ class Search:
 
     Attributes:
         decision: tells evidence that is enough from evidence that is not.
+        scorer: tells which sentences answer.
         allowed: the caller's filter; nothing outside it is ever found.
         limit: how many pieces of evidence at most.
     """
@@ -53,6 +55,7 @@ class Search:
     snapshot: Snapshot
     lexicon: Lexicon
     decision: Decision
+    scorer: Scorer
     allowed: Filter
     limit: int
 
@@ -68,20 +71,24 @@ class Search:
             restriction: the caller's filter, narrowed.
             keep: what of each passage may be quoted; None for all.
         """
-        found = self._retrieve(question, restriction, keep)
+        found = self._retrieve(question, restriction)
         return self._choose(question, found, self._kept(found.candidates, keep)) if found else Gathered()
 
     def gather_by_document(self, question: Question, restriction: Filter, keep: Keep | None = None) -> list[Gathered]:
         """Return the best evidence of each document by itself."""
-        found = self._retrieve(question, restriction, keep)
+        found = self._retrieve(question, restriction)
         by_document: dict[int, list[tuple[Candidate, StoredPassage]]] = {}
         for candidate, passage in self._kept(found.candidates, keep) if found else ():
             by_document.setdefault(passage.document.key, []).append((candidate, passage))
         return [self._choose(question, found, of_one) for of_one in by_document.values()] if found else []
 
-    def _retrieve(self, question: Question, restriction: Filter, keep: Keep | None) -> Retrieval | None:
-        depth = PASSAGES_READ if keep is None else PASSAGES_LOOKED_THROUGH
-        return retrieve(question, restriction, self.snapshot, self.lexicon, depth)
+    def score(self, question: Question, restriction: Filter) -> list[ScoredSentence]:
+        """Return all sentences of the best passages within a restriction with their scores, best first."""
+        found = self._retrieve(question, restriction)
+        return self.scorer.score(self._asked(question, found), self._kept(found.candidates, None)) if found else []
+
+    def _retrieve(self, question: Question, restriction: Filter) -> Retrieval | None:
+        return retrieve(question, restriction, self.snapshot, self.lexicon, PASSAGES_LOOKED_THROUGH)
 
     def _kept(self, candidates: Sequence[Candidate], keep: Keep | None) -> list[tuple[Candidate, StoredPassage]]:
         """Return the parts that may be quoted, each under a key of its own, as several can be of one passage."""
@@ -93,25 +100,28 @@ class Search:
             for part in keep(passages[candidate.key]):
                 key = len(kept)
                 kept.append((replace(candidate, key=key), replace(part, key=key)))
-        return kept[:PASSAGES_READ]
+        return kept
 
     def _choose(
         self, question: Question, found: Retrieval, kept: Sequence[tuple[Candidate, StoredPassage]]
     ) -> Gathered:
-        evidence, signals = choose(
-            found.vector,
-            Coverage(found.terms, self.snapshot.lexical),
-            [candidate for candidate, _ in kept],
-            {passage.key: passage for _, passage in kept},
-            self.lexicon.analyser,
-            SPARE * self.limit,
-            wants_amount=asks_for_amount(question.standalone),
-        )
+        asked = self._asked(question, found)
+        scored = self.scorer.score(asked, kept)
+        signals = signals_of(asked, scored)
+        evidence = choose(scored, SPARE * self.limit)
         return Gathered(
             complete(evidence, self.snapshot)[: self.limit],
             signals,
             self.decision.confidence(signals) if evidence else 0.0,
             bool(evidence) and self.decision.is_enough(signals),
+        )
+
+    def _asked(self, question: Question, found: Retrieval) -> Asked:
+        return Asked(
+            question.standalone,
+            found.vector,
+            Coverage(found.terms, self.snapshot.lexical),
+            wants_amount=asks_for_amount(question.standalone),
         )
 
 

@@ -5,39 +5,14 @@ from dataclasses import dataclass
 
 from index.people import PARTICLES
 from rag.words_of_question import Word
+from rag.words_of_saying import HELPING, HELPS_ONE, SAID, SAY, SAYS, TELLS, THINKING, TOLD, VIEWS
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# Verbs behind which a Dutch question, and sometimes an English one, names who speaks.
-_SINGULAR = _set(
-    """zegt zei vindt vond denkt dacht schrijft schreef meent beweert stelt raadt adviseert gelooft says said thinks
-    writes wrote"""
+_BEHIND = frozenset(
+    """
+    over about on that dat in aan to met with te ervan daarvan hiervan erover daarover hierover op tegen when als
+    wanneer toen
+    """.split()
 )
-_PLURAL = _set("zeggen zeiden vinden vonden denken dachten schrijven schreven menen beweren")
-# Of these, "van" and "of" belong to the verb: "wat vindt Wim van ...".
-THINKING = _set(
-    """vindt vond vinden vonden denkt dacht denken dachten houdt houden think thinks thought make makes approve"""
-)
-_HELPING = _set("does do did has have had would could should will can heeft hebben zou zouden kan")
-_HELPING_SINGULAR = _set("does did has heeft")
-_SAID = _set(
-    """say said think thought write written feel felt believe believed argue argued claim claimed mention mentioned
-    advise advised suggest suggested gezegd geschreven gedacht gevonden beweerd zeggen schrijven vertellen verteld"""
-)
-_BEHIND = _set(
-    """over about on that dat in aan to met with te ervan daarvan hiervan erover daarover hierover op tegen when als
-    wanneer toen"""
-)
-OPINIONS = _set(
-    """mening visie kijk opvatting standpunt oordeel idee ideeen advies woorden brief brieven artikel artikelen bericht
-    berichten ogen opinion opinions view views stance idea ideas advice words letter letters article articles message
-    messages eyes"""
-)
-# What only somebody with a mind has; a firm has letters too.
-_VIEWS = _set("mening visie kijk opvatting standpunt oordeel opinion opinions view views stance")
 _LONGEST = 6
 # "volgens peter jansen"
 _SHORT = 3
@@ -45,34 +20,46 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The words [start, end) in which somebody who speaks must be named.
+    """The words [start, end) in which somebody must be named.
 
     Attributes:
         is_certain: whether one name fills all of it, so that it is a name however it is written.
+        may_be_unknown: whether a name there is that of a person, even when nobody is known to have it.
+        is_name: whether a capital alone makes a name of an ordinary word there.
     """
 
     start: int
     end: int
     is_certain: bool
+    may_be_unknown: bool = True
+    is_name: bool = False
 
 
 def speaker_places(words: Sequence[Word]) -> Iterator[Place]:
     """Yield the places of a question, in order of the words that make them."""
     for at, word in enumerate(words):
-        if word.folded in _SINGULAR or word.folded in _PLURAL:
+        if word.folded in SAYS or word.folded in SAY or word.folded in TELLS:
             end = _end(words, at, word.folded in THINKING)
             if end > at + 1:
-                yield Place(at + 1, end, word.folded in _SINGULAR)
-        if word.folded in _HELPING:
+                yield Place(at + 1, end, word.folded in SAYS, word.folded not in TELLS, word.folded in SAYS)
+        if word.folded in HELPING:
             end = _end(words, at, takes_van=False)
-            if end > at + 1 and any(later.folded in _SAID for later in words[end : end + 2 * _LONGEST]):
-                yield Place(at + 1, end, word.folded in _HELPING_SINGULAR)
+            later = {word.folded for word in words[end : end + 2 * _LONGEST]} if end > at + 1 else frozenset()
+            if not later.isdisjoint(SAID):
+                yield Place(at + 1, end, word.folded in HELPS_ONE, is_name=word.folded in HELPS_ONE)
+            elif not later.isdisjoint(TOLD):
+                yield Place(at + 1, end, is_certain=False, may_be_unknown=False)
         if word.folded == "volgens" or (word.folded == "to" and at and words[at - 1].folded == "according"):
             end = _run(words, at + 1)
-            yield Place(at + 1, end, end - at <= _SHORT)
-        if word.folded in _VIEWS and at + 1 < len(words) and words[at + 1].folded in ("van", "of"):
+            yield Place(at + 1, end, end - at <= _SHORT, is_name=True)
+
+
+def view_places(words: Sequence[Word]) -> Iterator[Place]:
+    """Yield the places in which somebody must be named who has a view: "de mening van ...", "...'s view"."""
+    for at, word in enumerate(words):
+        if word.folded in VIEWS and at + 1 < len(words) and words[at + 1].folded in ("van", "of"):
             yield Place(at + 2, _run(words, at + 2), is_certain=False)
-        if word.folded in _VIEWS and at and word.follows and _is_owner(words[at - 1]):
+        if word.folded in VIEWS and at and word.follows and _is_owner(words[at - 1]):
             yield Place(_start(words, at - 1), at, is_certain=False)
 
 
@@ -80,7 +67,7 @@ def _end(words: Sequence[Word], at: int, takes_van: bool) -> int:
     """Return the end of the place behind the verb at `at`; `at` when nothing closes it."""
     for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
         word = words[end]
-        if not word.follows or word.folded in _BEHIND or word.folded in _SAID:
+        if not word.follows or word.folded in _BEHIND or word.folded in SAID or word.folded in TOLD:
             return end
         if takes_van and word.folded in ("van", "of") and not _is_in_name(words, end):
             return end

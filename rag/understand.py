@@ -1,35 +1,40 @@
-"""Reads a question: who, when, which kind of text, and what it is about."""
+"""Reads a question in the light of those before it."""
 
 import datetime
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from index.document import Language, Span
+from index.document import Language
 from index.lexicon import Lexicon
 from index.people import Person
-from rag.follow_up import leaning, stand_alone, without_opening
-from rag.kinds import FoundKinds, find_kinds
-from rag.names import FoundPeople, find_people
-from rag.periods import FoundPeriod, find_period
-from rag.question import Exchange, Part, Period, Question
-from rag.topic import topic_of, with_article
+from index.reading.language import detect_language
+from index.records import DocumentSummary
+from rag.follow_up import leaning, without_opening
+from rag.name_forms import forms_of
+from rag.name_reader import NameReader
+from rag.names import named_anywhere
+from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, only_pronoun, with_names
+from rag.question import Exchange, Part, Question
+from rag.reading import Known, Reading, read
+from rag.rewording import reworded
+from rag.standing_alone import completed
+from rag.titles import titles_of
 from rag.wording import wording
+from rag.words_of_question import words_of
 
-_WROTE = re.compile(
-    r"\b(?:schreef|schreven|schrijft|schrijven|zei|zeiden|geschreven|gezegd|wrote|write|written|said|say|brief|brieven|"
-    r"letters?|mailde|appte)\b",
-    re.IGNORECASE,
-)
+_NO_DOCUMENTS: Mapping[int, DocumentSummary] = MappingProxyType({})
 
 
 def understand(
     text: str,
     history: Sequence[Exchange],
     language: Language,
-    people: Sequence[Person],
+    people: tuple[Person, ...],
     lexicon: Lexicon,
     today: datetime.date,
     ignore: frozenset[Part] = frozenset(),
+    documents: Mapping[int, DocumentSummary] = _NO_DOCUMENTS,
 ) -> Question:
     """Read a question in the light of those before it.
 
@@ -37,58 +42,59 @@ def understand(
         text: the question.
         history: the questions before it, oldest first.
         language: the question's language.
-        people: all people of the collection.
+        people: all people of the collection; what is made of them is kept for as long as it is the same tuple.
         lexicon: tells which words carry meaning, and which are ordinary words.
         today: what "last year" counts from.
         ignore: what is not to be understood; its words stay part of the topic.
+        documents: all documents of the collection, whose titles a question can name; kept as `people` is.
     """
-    previous: Question | None = None
-    for asked in (*(exchange.question for exchange in history), text):
-        question = _understand(asked, language, people, lexicon, today, ignore, is_first=previous is None)
-        how = leaning(question, len(lexicon.analyser.content_words(question.topic, language)))
-        if previous is not None and (how.opening or how.somebody or how.something):
-            question = stand_alone(question, previous, how, wording(language))
-        previous = question
+    known = Known(people, titles_of(documents), lexicon, today, ignore)
+    previous: Reading | None = None
+    answer: str | None = None
+    for exchange in history:
+        asked_in = detect_language(exchange.question, language)
+        previous = _read_after(exchange.question, asked_in, previous, answer, known)
+        answer = exchange.answer
+    return _read_after(text, language, previous, answer, known).question
+
+
+def _read_after(text: str, language: Language, previous: Reading | None, answer: str | None, known: Known) -> Reading:
+    """Read a question after the one before it; where it leans on that, as it stands alone."""
     if previous is None:
-        raise AssertionError("there is always at least the question itself")
-    return previous
+        return read(text, language, known)
+    words = wording(language)
+    rest = without_opening(text)
+    asked = read(rest, language, known)
+    named = _with_names(rest, asked.question, previous.question, answer, known)
+    if named != rest:
+        asked = read(named, language, known)
+    content = len(known.lexicon.analyser.content_words(asked.question.topic, language))
+    how = leaning(rest, asked.question, content, opening=rest != text.lstrip(), somebody=named != rest)
+    if not how.is_any:
+        return _of_text(asked, text, text)
+    whole = completed(asked.question, previous.question, how)
+    standalone = reworded(asked, whole, previous, how, known.titles, words)
+    again = read(standalone, language, known)
+    return _of_text(replace(again, question=whole), text, standalone)
 
 
-def _understand(
-    text: str,
-    language: Language,
-    people: Sequence[Person],
-    lexicon: Lexicon,
-    today: datetime.date,
-    ignore: frozenset[Part],
-    *,
-    is_first: bool,
-) -> Question:
-    words = text if is_first else without_opening(text)
-    time = FoundPeriod(Period(), ()) if "period" in ignore else find_period(words, today)
-    named = FoundPeople((), (), None)
-    if "people" not in ignore:
-        named = find_people(_without(words, time.spans), people, lexicon.is_ordinary)
-    kinds = FoundKinds((), ()) if "kinds" in ignore else find_kinds(words)
-    topic = topic_of(words, (*named.spans, *time.spans, *kinds.spans))
-    if not lexicon.analyser.content_words(topic, language):
-        topic = ""
-    return Question(
-        text=text,
-        language=language,
-        standalone=text,
-        topic=topic,
-        subject=with_article(words, topic),
-        people=named.speakers,
-        unknown_name=named.unknown,
-        period=time.period,
-        asks_what_was_written=time.period != Period() and bool(_WROTE.search(words)),
-        kinds=kinds.kinds,
-    )
+def _with_names(rest: str, question: Question, former: Question, answer: str | None, known: Known) -> str:
+    """Return a question with names for its pronouns."""
+    antecedents = antecedents_of(former, wording(question.language))
+    if not antecedents.one and answer:
+        antecedents = _antecedents_in(answer, known)
+    if only_pronoun(rest):
+        return antecedents.all or antecedents.other or antecedents.one or rest
+    names_somebody = bool(question.people) or question.unknown_name is not None
+    return with_names(rest, antecedents, question.language, names_somebody=names_somebody)
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
-    """Return the text with commas in place of `spans`, so that what stands around them is not taken together."""
-    for span in spans:
-        text = f"{text[: span.start]}{',' * (span.end - span.start)}{text[span.end :]}"
-    return text
+def _antecedents_in(answer: str, known: Known) -> Antecedents:
+    """Return at whom pronouns point after an answer: whoever alone is named around its quotes."""
+    words = words_of(frame_of_answer(answer))
+    people = named_anywhere(NameReader(words, forms_of(known.people), known.lexicon.is_ordinary))
+    return Antecedents(people[0].name) if len(people) == 1 else Antecedents()
+
+
+def _of_text(reading: Reading, text: str, standalone: str) -> Reading:
+    return replace(reading, question=replace(reading.question, text=text, standalone=standalone))

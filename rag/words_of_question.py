@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.document import Span
 from index.people import fold
 
-_WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?['’]?")
+# "Van 't Hooft" has an apostrophe before a word.
+_WORD = re.compile(r"(?:(?<!\w)['’‘](?=[tT]\b))?[^\W_](?:[\w'’.-]*[^\W_])?['’]?")
 _OWNING = re.compile(r"'s?$")
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "Tell what is in the collection, and what is not.",
     "doctor": "Check that everything is as it should be.",
     "evaluate": "Measure the answers to questions whose evidence is known.",
+    "calibrate": "Bring the decision to answer in line with the letters and the model.",
     "backup": "Write one whole copy of the collection.",
     "restore": "Put a back-up into the data folder.",
 }

@@ -30,13 +30,31 @@ def graph_weights(weights: Weights, smoothing: Weights) -> dict[str, NDArray[num
     Raises:
         KeyError: a weight is missing.
     """
+    return {**embedding_weights(weights), **layer_weights(weights, smoothing)}
+
+
+def embedding_weights(weights: Weights) -> dict[str, NDArray[numpy.generic]]:
+    """Turn what a BERT embeds tokens with into the weights its light graph takes.
+
+    Raises:
+        KeyError: a weight is missing.
+    """
     types = _float(weights["embeddings.token_type_embeddings.weight"])
-    found: dict[str, NDArray[numpy.generic]] = {
+    return {
         "words": weights["embeddings.word_embeddings.weight"].astype(numpy.float16),
         "positions": _float(weights["embeddings.position_embeddings.weight"]) + types[0],
         "embeddings.weight": _float(weights["embeddings.LayerNorm.weight"]),
         "embeddings.bias": _float(weights["embeddings.LayerNorm.bias"]),
     }
+
+
+def layer_weights(weights: Weights, smoothing: Weights) -> dict[str, NDArray[numpy.generic]]:
+    """Turn a BERT's layers into the weights its light graph takes; see `graph_weights`.
+
+    Raises:
+        KeyError: a weight is missing.
+    """
+    found: dict[str, NDArray[numpy.generic]] = {}
     layer = 0
     while f"encoder.layer.{layer}.output.dense.weight" in weights:
         start = f"encoder.layer.{layer}."

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from index.people import Person
+from rag.evidence import Evidence
 from rag.finding import Finding, Remark, Reply
 from rag.question import Period, Question
 from rag.searching import Gathered, Search
 from rag.ways.apart import apart
-from rag.ways.naming import about_subjects, naming, patterns_of
+from rag.ways.naming import about_subjects, naming, naming_sentences, patterns_of
 from rag.ways.reports import reported
 
 
@@ -30,13 +32,11 @@ def said(question: Question, search: Search) -> Reply:
 
     A person's own words answer alone. Only where they don't, does what others report of that person.
     """
-    own = _own_words(question, search)
-    findings = tuple(Finding(one) for one in own.evidence)
+    sharing = {person.id for name in question.shared_names for person in name.people}
+    namesake = next((person for person in question.subjects if person.id in sharing), None)
+    own = _own_words(question, search, sentence_by_sentence=namesake is not None)
+    findings = tuple(Finding(one, told_of(namesake, one)) for one in own.evidence)
     reply = Reply(question, findings, own.signals, own.confidence, own.is_enough)
-    if question.subjects and any(
-        person in name.people for name in question.shared_names for person in question.subjects
-    ):
-        reply = _of_one_name(reply, search)
     if reply.is_enough or not question.people:
         return reply
     told = reported(question, search)
@@ -45,24 +45,28 @@ def said(question: Question, search: Search) -> Reply:
     return reply if reply.findings else told
 
 
-def _own_words(question: Question, search: Search) -> Gathered:
+def told_of(person: Person | None, evidence: Evidence) -> str | None:
+    """Return the name of whom evidence tells, unless he says it himself."""
+    return None if person is None or not person.names.isdisjoint(evidence.voices) else person.name
+
+
+def _own_words(question: Question, search: Search, *, sentence_by_sentence: bool) -> Gathered:
     """Gather what the people asked for say, or anybody when nobody is.
 
     Where somebody must be spoken of, what others say of him comes before what he says of himself.
+
+    Args:
+        question: the question.
+        search: where.
+        sentence_by_sentence: whether each sentence must name who is spoken of, as others have his name.
     """
     restriction = search.restriction_of(question)
     if not question.subjects:
         return search.gather(question, restriction)
     asked = about_subjects(question, search)
     patterns = patterns_of(question.subjects, search)
+    if sentence_by_sentence:
+        return search.gather(asked, restriction, naming_sentences(patterns))
     themselves = frozenset(name for person in question.subjects for name in person.names)
     by_others = search.gather(asked, restriction, naming(patterns, search.snapshot, themselves))
     return by_others if by_others.is_enough else search.gather(asked, restriction, naming(patterns, search.snapshot))
-
-
-def _of_one_name(reply: Reply, search: Search) -> Reply:
-    """Keep the quotes that name one of several people who share a name, and show of whom they tell."""
-    [person] = reply.question.subjects
-    [pattern] = patterns_of((person,), search)
-    named = tuple(replace(one, about=person.name) for one in reply.findings if pattern.search(one.evidence.quote))
-    return replace(reply, findings=named, is_enough=reply.is_enough and bool(named))

@@ -96,8 +96,8 @@ def _telling(pattern: re.Pattern[str], own_names: frozenset[str]) -> Keep:
 
     def keep(passage: StoredPassage) -> Iterator[StoredPassage]:
         is_own = passage.voices != () and own_names.issuperset(passage.voices)
-        for number, span in enumerate(passage.sentences):
-            sentence = passage.text[span.start - passage.span.start : span.end - passage.span.start]
+        for number in range(len(passage.sentences)):
+            sentence = passage.sentence(number)
             if tells_who(sentence, pattern.pattern) or (is_own and tells_of_oneself(sentence)):
                 yield sentence_of(passage, number)
 

@@ -10,7 +10,7 @@ from index.records import StoredPassage
 from index.snapshot import Snapshot
 from rag.mentions import mentions_of
 from rag.question import Question
-from rag.searching import Keep, Search
+from rag.searching import Keep, Search, sentence_of
 
 CONTEXT = 600
 """Code points before a passage in which somebody may be named whom the passage then calls "he"."""
@@ -54,6 +54,17 @@ def naming(patterns: Sequence[re.Pattern[str]], snapshot: Snapshot, besides: fro
         before = text_before(passage, snapshot)
         if any(pattern.search(before) for pattern in patterns):
             yield passage
+
+    return keep
+
+
+def naming_sentences(patterns: Sequence[re.Pattern[str]]) -> Keep:
+    """Return what keeps of a passage the sentences that name somebody."""
+
+    def keep(passage: StoredPassage) -> Iterator[StoredPassage]:
+        for number in range(len(passage.sentences)):
+            if any(pattern.search(passage.sentence(number)) for pattern in patterns):
+                yield sentence_of(passage, number)
 
     return keep
 

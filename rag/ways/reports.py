@@ -49,13 +49,9 @@ class _Reports:
             person = self.snapshot.person_of(name)
             if number in seen or person is None or person.id not in self.people:
                 continue
-            if not person.names.isdisjoint(passage.voices):
-                # What somebody tells of his own words is his own.
-                continue
             seen.add(number)
             sentence = passage.sentences[number]
-            text = passage.text[sentence.start - passage.span.start : sentence.end - passage.span.start]
-            leans = number > 0 and leans_on_former(text)
+            leans = number > 0 and leans_on_former(passage.sentence(number))
             span = Span(passage.sentences[number - 1].start if leans else sentence.start, sentence.end)
             self.found.append((passage.document.key, span, self.people[person.id]))
             yield replace(sentence_of(passage, number), sentences=(span,))

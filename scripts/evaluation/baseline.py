@@ -8,7 +8,7 @@ from index.document import LANGUAGES
 from index.lexical import LexicalFilter, LexicalQuery, Synonym, TermSet
 from index.lexicon import Lexicon
 from index.snapshot import Snapshot
-from rag.evidence import Coverage
+from rag.coverage import Coverage
 
 PASSAGES = 10
 

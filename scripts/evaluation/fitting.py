@@ -1,45 +1,56 @@
-"""Fits the decision "is this enough?" to questions whose answer is known."""
+"""Fits what is shipped to the questions whose answer is known: how sentences are scored, and when to answer."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-import numpy
+from api.evaluation import EvaluationQuestion, evaluate, holds_known_sentence
+from index.snapshot import Snapshot
+from rag.ask import Answerer, Request
+from rag.calibrating import probe
+from rag.decide import Background, Decision
+from rag.fitting import fit_decision, fit_scoring
+from rag.question import Exchange
+from rag.scoring import Features
+from rag.searching import Search
+from rag.signals import SIGNALS
 
-from api.evaluation import Outcome
-from rag.decide import Decision
-from rag.evidence import SIGNALS
-
-STEPS = 20_000
-RATE = 0.5
-PENALTY = 0.003
-"""Of the squared weights: few questions must not decide much."""
+ROOT = Path(__file__).parents[2]
+DECISION = ROOT / "rag" / "decision.json"
+SCORING = ROOT / "rag" / "scoring.json"
 
 
-def fit(outcomes: Sequence[Outcome]) -> Decision:
-    """Fit a logistic model by gradient descent, and take the threshold that errs least often on both sides alike."""
-    signals = numpy.array([one.signals.values() for one in outcomes])
-    answerable = numpy.array([bool(one.question.evidence) for one in outcomes])
-    # Both kinds count alike, however many questions of each there are.
-    weights = numpy.where(answerable, 0.5 / answerable.sum(), 0.5 / (~answerable).sum())
-    centre, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-9
-    scaled = (signals - centre) / spread
-    slopes, constant = numpy.zeros(signals.shape[1]), 0.0
-    for _ in range(STEPS):
-        error = weights * (1 / (1 + numpy.exp(-(scaled @ slopes + constant))) - answerable)
-        slopes = numpy.maximum(slopes - RATE * (scaled.T @ error + PENALTY * slopes), 0.0)
-        constant -= RATE * float(error.sum())
-    original = slopes / spread
-    shifted = constant - float(original @ centre)
-    confidences = 1 / (1 + numpy.exp(-(signals @ original + shifted)))
-    return Decision(
-        constant=round(float(shifted), 4),
-        weights={name: round(float(slope), 4) for name, slope in zip(SIGNALS, original, strict=True)},
-        threshold=round(_threshold(confidences, answerable), 4),
+def fit(known: Sequence[EvaluationQuestion], answerer: Answerer, snapshot: Snapshot) -> Answerer:
+    """Fit the scoring, then with it the decision; write both down and return the answerer with them."""
+    scoring = fit_scoring([_sentences(one, answerer, snapshot) for one in known if one.evidence])
+    answerer = replace(answerer, scorer=replace(answerer.scorer, scoring=scoring))
+    _write(SCORING, scoring.as_record())
+    # The former decision must not leave a mark on the new one.
+    nothing = dict.fromkeys(SIGNALS, 0.0)
+    answerer = replace(answerer, decision=Decision(0.0, nothing, (0.5,), Background(nothing, nothing), ""))
+    _, outcomes = evaluate(known, answerer, snapshot)
+    decision = fit_decision(
+        [one.signals for one in outcomes],
+        [bool(one.question.evidence) for one in outcomes],
+        probe(answerer, snapshot),
+        snapshot.embedder.model.hash,
     )
+    _write(DECISION, decision.as_record())
+    return replace(answerer, decision=decision)
 
 
-def _threshold(confidences: numpy.ndarray, answerable: numpy.ndarray) -> float:
-    """Return the middle between the two neighbouring confidences that separate best."""
-    ordered = numpy.unique(confidences)
-    middles = (ordered[1:] + ordered[:-1]) / 2
-    errors = [(confidences[answerable] < one).mean() + (confidences[~answerable] >= one).mean() for one in middles]
-    return float(middles[int(numpy.argmin(errors))])
+def _sentences(question: EvaluationQuestion, answerer: Answerer, snapshot: Snapshot) -> list[tuple[Features, bool]]:
+    """Return the sentences found for a question, and whether each is known to answer it."""
+    history = tuple(Exchange(one["question"], one.get("answer")) for one in question.history)
+    request = Request(question.question, history)
+    understood = answerer.understand(request, snapshot)
+    search = Search(snapshot, answerer.lexicon, answerer.decision, answerer.scorer, request.allowed, request.limit)
+    return [
+        (one.features, holds_known_sentence(one.passage.document.path, one.text, question.evidence))
+        for one in search.score(understood, search.restriction_of(understood))
+    ]
+
+
+def _write(path: Path, record: dict[str, object]) -> None:
+    path.write_text(json.dumps(record, indent=2) + "\n", "utf-8")

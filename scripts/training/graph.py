@@ -6,6 +6,7 @@ text's vector never depends on the texts beside it.
 """
 
 from pathlib import Path
+from typing import Any
 
 from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, helper, save_model
 
@@ -29,7 +30,14 @@ class _Graph:
         self.weights.append(tensor)
         return name
 
-    def node(self, kind: str, inputs: list[str], domain: str = "", count: int = 1, **attributes: object) -> list[str]:
+    def node(
+        self,
+        kind: str,
+        inputs: list[str],
+        domain: str = "",
+        count: int = 1,
+        **attributes: Any,  # noqa: ANN401 - as onnx has it
+    ) -> list[str]:
         """Add a node and return the names of what it gives."""
         outputs = [f"{kind}_{len(self.nodes)}_{at}" for at in range(count)]
         self.nodes.append(helper.make_node(kind, inputs, outputs, domain=domain, **attributes))

@@ -15,8 +15,8 @@ from index.collection import Collection
 from index.lexicon import Lexicon
 from rag.ask import Answerer
 from rag.decide import Decision
-from rag.evidence import Signals
-from tests.embedding import FakeEmbedder, FakeModels
+from rag.signals import Signals
+from tests.embedding import FakeEmbedder, FakeModels, plain_scorer
 
 ORIGIN = "https://intranet.example"
 LETTERS = {
@@ -69,7 +69,9 @@ def serve(folder: Path, lexicon: Lexicon) -> Iterator[Served]:
     collection = Collection(settings.data, "fake", models, lexicon.analyser, settings.largest_document)
     for name, text in LETTERS.items():
         collection.put(name, text.encode(), "text/plain")
-    answerer = Answerer(lexicon, cast(Decision, CoveredDecision()), lambda: datetime.date(2025, 6, 1))
+    answerer = Answerer(
+        lexicon, cast(Decision, CoveredDecision()), plain_scorer(lexicon.analyser), lambda: datetime.date(2025, 6, 1)
+    )
     app = create_app(settings, collection, answerer)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield Served(client, collection, answerer, letters)

@@ -22,10 +22,10 @@ from rag.answer import Answer
 from rag.ask import Answerer, Request
 from rag.decide import Decision
 from rag.errors import InvalidQuestion
-from rag.evidence import Signals
+from rag.signals import Signals
 from rag.question import Exchange
 from rag.words_of_question import words_of
-from tests.embedding import LOAD_FAKES
+from tests.embedding import LOAD_FAKES, plain_scorer
 
 LETTERS = {
     "a": "Zutphen, november 2024\n\nBeste Noor,\n\nVertrouwen 🚶 gaat te voet. Meten mag.\n\nGroet,\n\nWim de Graaf\n",
@@ -60,7 +60,9 @@ class Letters:
 
     def __init__(self, collection: Collection, lexicon: Lexicon) -> None:
         self.snapshot = collection.snapshot
-        self.answerer = Answerer(lexicon, cast(Decision, Always()), lambda: datetime.date(2025, 6, 1))
+        self.answerer = Answerer(
+            lexicon, cast(Decision, Always()), plain_scorer(lexicon.analyser), lambda: datetime.date(2025, 6, 1)
+        )
 
     def __repr__(self) -> str:
         return "Letters()"

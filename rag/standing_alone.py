@@ -1,0 +1,114 @@
+"""Gives a question that leans on the one before it what it takes from there."""
+
+import re
+from dataclasses import replace
+
+from index.people import Person, fold
+from rag.comparing import is_comparing
+from rag.follow_up import Leaning, names_nothing_but_others
+from rag.periods import neighbour
+from rag.question import Aim, Period, Question
+from rag.topic import topic_of
+from rag.words_of_question import words_of
+
+_PREPOSITION = re.compile(r"^(?:van|of|on|met|with|for|voor|op|aan|in|to|bij|at)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
+
+
+def completed(question: Question, former: Question, how: Leaning) -> Question:
+    """Return a follow-up with what it takes from the question before it.
+
+    Nothing is taken that the follow-up says itself.
+
+    Args:
+        question: the follow-up, understood by itself, with names for its pronouns.
+        former: the question before it, standing alone.
+        how: how the follow-up leans on it.
+    """
+    if _only_agrees(question, former):
+        question = replace(question, people=(*question.people, *former.people), aim="compare", topic="", subject="")
+    if how.fragment or names_nothing_but_others(question.text):
+        question = _without_preposition(question)
+    whole = _with_people(question, former, how)
+    whole = _with_topic(question, whole, former, how)
+    if how.opening or how.something:
+        whole = replace(
+            whole,
+            period=_period(question, former, how),
+            asks_what_was_written=question.asks_what_was_written or former.asks_what_was_written,
+            kinds=question.kinds or former.kinds,
+            documents=question.documents or former.documents,
+            addressees=whole.addressees or (() if how.others else former.addressees),
+        )
+    present = {*whole.people, *whole.addressees, *whole.subjects}
+    names = dict.fromkeys((*question.shared_names, *former.shared_names))
+    return replace(whole, shared_names=tuple(name for name in names if present.issuperset(name.people)))
+
+
+def _without_preposition(question: Question) -> Question:
+    """Return what is put in the place of something else without what leads to it: "and of work?"."""
+    if names_nothing_but_others(question.text):
+        return replace(question, topic="", subject="")
+    subject = _PREPOSITION.sub("", question.subject)
+    return replace(question, topic=_ARTICLE.sub("", _PREPOSITION.sub("", question.topic)), subject=subject)
+
+
+def _with_people(question: Question, former: Question, how: Leaning) -> Question:
+    """Return the question with those who speak where it does not name them itself."""
+    if how.others:
+        return replace(question, people=(), aim="find")
+    if former.aim == "identify" and how.fragment and question.people:
+        # "Who is Karel?" - "And Lotte?"
+        return replace(question, people=(), subjects=question.people, aim="identify")
+    if question.aim == "identify" or question.unknown_name is not None:
+        return question
+    aim = _carried_aim(question, former) if how.fragment else question.aim
+    # Whoever a pronoun meant is named now, in the part that he has in this question.
+    people = question.people or (() if how.somebody else former.people)
+    return replace(question, people=people, aim="find" if aim == "compare" and len(people) == 1 else aim)
+
+
+def _carried_aim(question: Question, former: Question) -> Aim:
+    """Return what the answer to a fragment is for: the same as that to the question before."""
+    if question.aim != "find" or former.aim == "identify" or (former.aim == "compare" and question.people):
+        return question.aim
+    return former.aim
+
+
+def _only_agrees(question: Question, former: Question) -> bool:
+    """Tell whether it is only asked if somebody agrees with whoever spoke before: "does Karel agree?"."""
+    if len(question.people) != 1 or not former.people or not set(question.people).isdisjoint(former.people):
+        return False
+    is_asked = question.aim == "find" and is_comparing(words_of(question.text))
+    return is_asked and not topic_of(question.topic, (), "compare")
+
+
+def _with_topic(question: Question, whole: Question, former: Question, how: Leaning) -> Question:
+    """Return the question with what it is about, and with what the conversation was about."""
+    if question.topic or whole.aim == "identify":
+        leans = (how.opening or how.something) and former.topic != question.topic
+        return replace(whole, context=former.topic if leans else "")
+    if question.people and former.people and _is_about(former, question.people):
+        # "What does Karel say about Lotte?" - "And she?"
+        topic = ", ".join(former.names_of(former.people))
+        return replace(whole, topic=topic, subject=topic, context=former.context, subjects=former.people)
+    subjects = whole.subjects or (() if question.unknown_name else former.subjects)
+    return replace(whole, topic=former.topic, subject=former.subject, context=former.context, subjects=subjects)
+
+
+def _is_about(former: Question, people: tuple[Person, ...]) -> bool:
+    """Tell whether a question is about nothing but these people."""
+    if not people or not set(people) <= set(former.subjects):
+        return False
+    names = {word for person in people for name in (person.name, *person.names) for word in fold(name).split()}
+    return names.issuperset(fold(former.topic).split())
+
+
+def _period(question: Question, former: Question, how: Leaning) -> Period:
+    if question.period != Period() or not how.step:
+        return question.period if question.period != Period() else former.period
+    edge = former.period.after if how.step < 0 else former.period.before
+    if edge is None:
+        return former.period
+    beyond = neighbour(edge, how.step)
+    return Period(None, beyond) if how.step < 0 else Period(beyond, None)

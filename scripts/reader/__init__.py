@@ -1,0 +1,1 @@
+"""Trains the reader, which tells which sentences of a passage answer a question."""

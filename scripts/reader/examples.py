@@ -1,0 +1,105 @@
+"""Step 1: questions with the sentences that answer them, out of the written and the public sets."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.document import Span
+from index.sentences import split_sentences
+
+WRITTEN = "written"
+_SQUAD_FORM = ("squad.json", "squadshifts-new_wiki.json", "squadshifts-reddit.json", "squadshifts-amazon.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question and one passage.
+
+    Attributes:
+        answers: for each sentence whether it answers; None when one of them does, and which is not known.
+        source: the set it comes from.
+    """
+
+    question: str
+    sentences: tuple[str, ...]
+    answers: tuple[bool, ...] | None
+    source: str
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any of the sentences answers."""
+        return self.answers is None or any(self.answers)
+
+
+def written_examples(folder: Path) -> list[Example]:
+    """Read the sets written for this project, whose rows tell the answering sentences of each question."""
+    found = []
+    for path in sorted(folder.glob("passages_*.jsonl")):
+        for row in _rows(path):
+            sentences = tuple(row["sentences"])
+            for question in row["questions"]:
+                answers = tuple(number in question["answers"] for number in range(len(sentences)))
+                found.append(Example(question["q"], sentences, answers, WRITTEN))
+    return found
+
+
+def passage_examples(folder: Path) -> list[Example]:
+    """Read the embedding model's written questions, of which only the passage is known and what it does not answer."""
+    found: list[Example] = []
+    for path in sorted(folder.glob("questions*.jsonl")):
+        for row in _rows(path):
+            sentences = _sentences(row["passage"])
+            asked = (*row["questions_nl"], *row["questions_en"])
+            found += (Example(question, sentences, None, "passages") for question in asked)
+            nothing = (False,) * len(sentences)
+            for misses in (row.get("near_miss_nl") or (), row.get("near_miss_en") or ()):
+                questions = (misses,) if isinstance(misses, str) else misses
+                found += (Example(question, sentences, nothing, "passages") for question in questions)
+    return found
+
+
+def public_examples(folder: Path) -> list[Example]:
+    """Read the public sets that lie in `folder`; what is missing is left out."""
+    found: list[Example] = []
+    for name in _SQUAD_FORM:
+        if (folder / name).exists():
+            found += _squad(folder / name)
+    if (folder / "qed.jsonl").exists():
+        found += _qed(folder / "qed.jsonl")
+    return found
+
+
+def _squad(path: Path) -> Iterator[Example]:
+    for article in json.loads(path.read_text("utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            spans = split_sentences(text, Span(0, len(text)))
+            sentences = tuple(span.of(text) for span in spans)
+            for asked in paragraph["qas"]:
+                starts = [] if asked.get("is_impossible") else [one["answer_start"] for one in asked["answers"]]
+                answers = tuple(any(span.start <= start < span.end for start in starts) for span in spans)
+                if any(answers) == bool(starts):
+                    yield Example(asked["question"].strip(), sentences, answers, path.stem)
+
+
+def _qed(path: Path) -> Iterator[Example]:
+    for row in _rows(path):
+        text, starts = row["paragraph_text"], row["sentence_starts"]
+        spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        given = [part["start"] for answer in row["original_nq_answers"] for part in answer]
+        answers = tuple(any(span.start <= start < span.end for start in given) for span in spans)
+        if any(answers):
+            yield Example(row["question_text"], tuple(span.of(text).strip() for span in spans), answers, "qed")
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(span.of(text) for span in split_sentences(text, Span(0, len(text))))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
