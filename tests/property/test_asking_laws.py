@@ -178,8 +178,8 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
             for number, one in enumerate(value):
                 collect(f"{name}.{number}", one)
 
-    for module in pkgutil.iter_modules(rag.__path__):
-        for name, value in vars(importlib.import_module(f"rag.{module.name}")).items():
+    for module in pkgutil.walk_packages(rag.__path__, "rag."):
+        for name, value in vars(importlib.import_module(module.name)).items():
             collect(f"{module.name}.{name}", value)
     return sorted(found.items())
 

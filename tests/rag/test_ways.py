@@ -74,9 +74,9 @@ DOCUMENTS = (
     Written("kachel", (Said("Hoe gaat het met Karel Vos?", "Ada Blom"), Said("Hij repareert kachels.", "Sjef Rood"))),
     Written("karel-zelf", (Said("Ik, Karel Vos, tel zwijgend mijn duiven.", "Karel Vos"),)),
     Written("karel-winter", (Said("Ik, Karel Vos, zwem in de winter.", "Karel Vos"),)),
-    Written("molen-1", (Said("Zulke molens draaien mooi.", "Karel Vos"),), date="2020"),
-    Written("molen-2", (Said("Zulke molens draaien mooi.", "Karel Vos"),), date="2021"),
-    Written("molen-3", (Said("Zulke molens draaien lelijk.", "Karel Vos"),), date="2022"),
+    Written("hut-1", (Said("Bij regen zijn oude hutten mooi.", "Karel Vos"),), date="2020"),
+    Written("hut-2", (Said("Bij regen zijn oude hutten mooi.", "Karel Vos"),), date="2021"),
+    Written("hut-3", (Said("Bij regen zijn oude hutten lelijk.", "Karel Vos"),), date="2022"),
     Written("fluit", (Said("Rien Bakker fluit vals. Rien Mulder fluit mooi.", "Sjef Rood"),)),
     Written("jo", (Said("Ik ben een smid uit Emmen. IJzer zingt als het heet is.", "Jo Prins"),)),
 )
@@ -239,8 +239,8 @@ def test_a_change_is_told_in_the_order_of_time(snapshot: Snapshot, lexicon: Lexi
 
 
 def test_what_is_said_again_is_no_change(snapshot: Snapshot, lexicon: Lexicon) -> None:
-    given = answer(snapshot, lexicon, asked("molens draaien", person(snapshot, "Karel Vos"), aim="change"))
-    assert [one.document.id for one in given.citations] == ["molen-1", "molen-3"]
+    given = answer(snapshot, lexicon, asked("oude hutten", person(snapshot, "Karel Vos"), aim="change"))
+    assert [one.document.id for one in given.citations] == ["hut-1", "hut-3"]
 
 
 @pytest.mark.parametrize(
