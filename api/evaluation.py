@@ -180,12 +180,16 @@ def _right_ones(question: EvaluationQuestion, reply: Reply) -> list[bool]:
 def _is_right_speaker(question: EvaluationQuestion, citation: Citation, snapshot: Snapshot) -> bool:
     """Tell whether a quote is of those asked for; what several authors write together is each one's.
 
-    What is marked as telling of one of them, in reported speech, passes for nobody else's words either.
+    What is marked as telling of one of them, in reported speech, passes for nobody else's words either. The
+    letters may write of that person with less than the full name.
     """
-    if not question.asked_for or citation.about in {*question.asked_for, question.about} - {None}:
+    if not question.asked_for:
         return True
-    if citation.speaker is not None or citation.about is not None:
-        return citation.about is None and citation.speaker in question.asked_for
+    if citation.about is not None:
+        words = set(citation.about.split())
+        return any(words.issubset(name.split()) for name in (*question.asked_for, question.about or ""))
+    if citation.speaker is not None:
+        return citation.speaker in question.asked_for
     authors = snapshot.full_names(citation.document.authors)
     return citation.document.kind == "article" and not question.asked_for.isdisjoint(authors)
 

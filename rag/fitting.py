@@ -1,4 +1,4 @@
-"""Fits the decision "is this enough?", and the weights that sentences are scored with, to questions whose answer is known."""
+"""Fits the decision to answer, and the weights that sentences are scored with, to questions whose answer is known."""
 
 from collections.abc import Sequence
 

@@ -19,7 +19,7 @@ from rag.wording import Wording
 
 @click.command(
     "calibrate",
-    epilog="\b\nExamples:\n  briefwijzer calibrate\n  briefwijzer calibrate questions.jsonl --data /var/lib/briefwijzer",
+    epilog="\b\nExamples:\n  briefwijzer calibrate\n  briefwijzer calibrate questions.jsonl",
 )
 @click.argument("questions", type=click.Path(path_type=Path), required=False)
 @setting_options("data", "model")

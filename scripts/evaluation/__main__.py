@@ -4,16 +4,18 @@ import argparse
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from api.evaluation import EvaluationQuestion, evaluate, outcome_record, read_questions
+from api.evaluation import EvaluationQuestion, Outcome, evaluate, outcome_record, read_questions, summarise
 from api.opening import open_collection
 from api.settings import SHIPPED_MODEL, read_settings
 from index.snapshot import Snapshot
 from rag.ask import Answerer
+from rag.decide import Decision
 from scripts.evaluation.baseline import baseline
 from scripts.evaluation.fields import measure_fields
 from scripts.evaluation.fitting import fit
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = Path(__file__).parent
 LETTERS = ROOT / "scripts" / "sample_letters"
 FITTED_ON = ("dev", "fit")
+RATES = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3)
 RESULTS = ROOT / "scripts" / "results" / "evaluation.json"
 
 
@@ -69,7 +72,7 @@ def main() -> None:
                 for part, figures in measure_fields().items()
             },
             **{
-                name: {key: part[key] for key in ("figures", "baseline_bm25", "ratio_hit@1")}
+                name: {key: part[key] for key in ("figures", "at_other_rates", "baseline_bm25", "ratio_hit@1")}
                 for name, part in parts.items()
             },
         }
@@ -86,8 +89,19 @@ def _measure(questions: tuple[EvaluationQuestion, ...], answerer: Answerer, snap
         "ratio_hit@1": round(figures["all"]["hit@1"] / compared["all"]["hit@1"], 2)
         if compared["all"]["hit@1"]
         else None,
+        "at_other_rates": _at_other_rates(outcomes, answerer.decision),
         "questions": [outcome_record(outcome) for outcome in outcomes],
     }
+
+
+def _at_other_rates(outcomes: Sequence[Outcome], decision: Decision) -> dict[str, dict[str, float | None]]:
+    """Return what comes of it when `false_refusals` is set otherwise."""
+    found = {}
+    for rate in RATES:
+        threshold = replace(decision, false_refusals=rate).threshold
+        figures = summarise([replace(one, answered=one.confidence >= threshold) for one in outcomes])
+        found[str(rate)] = {name: figures[name] for name in ("false_refusals", "false_answers")}
+    return found
 
 
 def _show(name: str, part: dict[str, Any]) -> None:

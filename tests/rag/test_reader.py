@@ -30,7 +30,7 @@ def reader() -> LightReader:
         ("how much is a loaf of bread?", 1),
         ("Hoe laat begint de bakker?", 2),
         ("What time does the baker get up?", 2),
-        ("Wie neemt de winkel over?", 3),
+        ("Wil de dochter van de bakker zijn winkel hebben?", 3),
         ("Does his daughter want to have the shop?", 3),
     ],
 )
