@@ -29,11 +29,13 @@ class Mention:
     Attributes:
         named: where, and who.
         is_sure: whether the place leaves no doubt of the role.
+        is_placed: whether nothing else can stand there.
     """
 
     named: Named
     role: Role
     is_sure: bool
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class _Finder:
         placed: dict[int, Mention] = {}
         for place in speaker_places(self._words):
             for named in place_reader.named_in(place):
-                placed.setdefault(named.start, Mention(named, "speaker", is_sure=True))
+                placed.setdefault(named.start, Mention(named, "speaker", is_sure=True, is_placed=True))
         for place in addressee_places(self._words):
             for named in place_reader.named_in(place):
                 placed.setdefault(named.start, Mention(named, "addressee", is_sure=True))
@@ -196,7 +198,8 @@ class _Finder:
         """
         if self._is_comparing:
             return list(speaking)
-        kept = [one for one in speaking if one.is_sure] or list(speaking[:1])
+        placed = [one for one in speaking if one.is_placed]
+        kept = placed or [one for one in speaking if one.is_sure] or list(speaking[:1])
         for one in speaking:
             if one not in kept and any(self._are_joined(one.named, other.named) for other in kept):
                 kept.append(one)

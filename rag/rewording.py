@@ -39,7 +39,9 @@ def reworded(
         framed = _frame(whole, how, titles, wording, agreeing=_is_agreeing(question, former))
         return _in_context(framed, former, wording) if whole.context and asks(former.topic) else framed
     said = said[:1].upper() + said[1:] if how.opening else said
-    return _in_context(said, former, wording) if whole.context else said
+    # "And what does he say about work?" needs nothing else.
+    is_whole = not how.something and not asks(question.topic)
+    return said if is_whole or not whole.context else _in_context(said, former, wording)
 
 
 def _put_in(

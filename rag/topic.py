@@ -29,12 +29,15 @@ _AROUND = frozenset(
     anything everything eigenlijk zoal allemaal de het the a an een brief brieven letter letters uit
     from volgens according to by door zijn haar hun his her their this that dit dat deze hij zij ze he she
     they him them artikel artikelen interview interviews bericht berichten article articles message messages gaf give
-    gave geven wordt werd word wie who else welke welk which geeft gives people mensen others anderen other andere everyone everybody
-    iedereen anyone iemand kreeg krijgt kregen ontving ontvangt ontvangen receive
-    received get got briefwisseling correspondentie correspondence tussen between to
+    gave geven wordt werd word wie who else welke welk which geeft gives kreeg krijgt kregen ontving ontvangt ontvangen
+    receive received get got briefwisseling correspondentie correspondence tussen between to
     """.split()
 )
 # Said last of all, they belong to who says it: "wat heeft Karel over meten geschreven".
+# Whoever it is that says it: "what do people say about", "wat vinden anderen van".
+_ANYBODY = frozenset(
+    "people others everyone everybody anyone mensen anderen iedereen iemand other andere writers".split()
+)
 _BEHIND = frozenset(
     """
     geschreven gezegd verteld beweerd gevraagd geantwoord gevonden gemaild geappt zegt schrijft vindt denkt written said
@@ -74,6 +77,8 @@ _TRAILING: dict[Aim, frozenset[str]] = {
     "change": _BEHIND | _ENDS_CHANGE,
     "identify": _IDENTIFYING,
 }
+# "About what Karel says" leads on.
+_CLAUSES = _SAYING | frozenset("what wat how hoe that dat".split())
 _ARTICLES = frozenset("de het een zijn haar hun the a an his her their".split())
 _WHO = frozenset(["who", "wie"])
 _LEADS_TO_NAME = re.compile(r"(?:\bvolgens|\baccording\s+to|\bby|\bdoor|\bmet|\bwith)\s{1,8}$", re.IGNORECASE)
@@ -94,7 +99,7 @@ def topic_of(text: str, taken: Iterable[Span], aim: Aim) -> str:
     if words and words[0][0] in _WHO:
         # "Who disagrees with Karel about" asks for others' words.
         framing |= _AGREEING
-    start = _count(words, framing)
+    start = _start(words, framing)
     opening = {word for word, _ in words[:start]}
     if opening and words[0][0] == "on":
         # "Karel on trust"
@@ -138,6 +143,22 @@ def _folded(word: re.Match[str], text: str) -> str:
     written = word.group()
     is_named = word.start() > 0 and written.casefold() in PARTICLES and written.istitle() and not text.istitle()
     return written if is_named else written.casefold()
+
+
+def _start(words: Sequence[tuple[str, re.Match[str]]], framing: Collection[str]) -> int:
+    """Return how many words lead to the topic: behind "over" only its article does."""
+    at = 0
+    while at < len(words):
+        word, following = words[at][0], words[at + 1][0] if at + 1 < len(words) else ""
+        is_anybody = word in _ANYBODY and (following in _SAYING or following in _ABOUT or following in ("van", "of"))
+        if word not in framing and not is_anybody:
+            break
+        at += 1
+        if word in _ABOUT:
+            while at < len(words) and (words[at][0] in _ARTICLES or words[at][0] in _CLAUSES):
+                at += 1
+            break
+    return at
 
 
 def _count(words: Sequence[tuple[str, re.Match[str]]], framing: Collection[str]) -> int:
