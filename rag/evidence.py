@@ -51,6 +51,9 @@ def _distinct(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     for one in scored:
         if len(kept) == MOST_SENTENCES or one.score < scored[0].score - NEAR_BEST:
             break
+        if kept and one.features.little:
+            # "No, now" may be the best there is, but adds nothing to a better one.
+            continue
         vector = one.passage.sentence_vectors[one.number].astype(numpy.float32)
         alike = (
             float(vector @ other.passage.sentence_vectors[other.number].astype(numpy.float32))
