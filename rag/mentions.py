@@ -32,6 +32,14 @@ def mentions_of(person: Person, everybody: tuple[Person, ...], is_ordinary: IsOr
     return pattern_of(tuple(forms), is_ordinary)
 
 
+def calling_name(person: Person, everybody: tuple[Person, ...]) -> str:
+    """Return the first name of a person if nobody else has it, or else the whole name."""
+    parts = name_parts(person.name)
+    first = " ".join(person.name.split()[: len(parts.first.split())])
+    is_clear = parts.surname and len(first) > 1 and "." not in first and _shared(everybody).get(fold(first), 0) <= 1
+    return first if is_clear else person.name
+
+
 def pattern_of(names: tuple[str, ...], is_ordinary: IsOrdinary) -> re.Pattern[str]:
     """Return a pattern that finds any of these names as whole words, also with a genitive's s."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))

@@ -12,6 +12,7 @@ from index.filters import Filter
 from index.people import Person
 from index.snapshot import Snapshot
 from rag.ask import Answerer, Request
+from rag.mentions import calling_name
 from rag.wording import wording
 
 SUGGESTIONS = 3
@@ -67,8 +68,8 @@ def suggest(answerer: Answerer, snapshot: Snapshot) -> tuple[str, ...]:
         language: Language = "en" if len(questions) == 1 else "nl"
         for theme in _themes(person, answerer, snapshot):
             topic = theme if language == "nl" else answerer.lexicon.nouns[theme]
-            first_name = person.name.split()[0]
-            question = wording(language).say("answer.said_by", people=first_name, topic=topic, of_period="")
+            name = calling_name(person, snapshot.people)
+            question = wording(language).say("answer.said_by", people=name, topic=topic, of_period="")
             if (theme, language) not in used and answerer.ask(Request(question), snapshot).answered:
                 used.add((theme, language))
                 questions.append(question)

@@ -4,9 +4,8 @@ import datetime
 import importlib
 import pkgutil
 import re
-import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -22,10 +21,11 @@ from rag.answer import Answer
 from rag.ask import Answerer, Request
 from rag.decide import Decision
 from rag.errors import InvalidQuestion
-from rag.signals import Signals
 from rag.question import Exchange
+from rag.signals import Signals
 from rag.words_of_question import words_of
 from tests.embedding import LOAD_FAKES, plain_scorer
+from tests.timing import quickest
 
 LETTERS = {
     "a": "Zutphen, november 2024\n\nBeste Noor,\n\nVertrouwen 🚶 gaat te voet. Meten mag.\n\nGroet,\n\nWim de Graaf\n",
@@ -190,18 +190,6 @@ def test_no_pattern_of_answering_goes_over_its_text_more_than_once(pattern: re.P
     for piece in PIECES:
         text = (piece * (20_000 // len(piece) + 1))[:20_000] + "\0"
         assert quickest(lambda: deque(pattern.finditer(text), 0), 0.05) < 0.05, piece  # noqa: B023 - called at once
-
-
-def quickest(action: Callable[[], object], enough: float) -> float:
-    """Return how many seconds the best of three takes; the machine may be busy with other things."""
-    shortest = enough
-    for _ in range(3):
-        started = time.perf_counter()
-        action()
-        shortest = time.perf_counter() - started
-        if shortest < enough:
-            break
-    return shortest
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -3,6 +3,7 @@
 import pytest
 
 from rag.identity import tells_of_oneself, tells_who
+from tests.timing import quickest
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,17 @@ def test_a_sentence_that_says_who(sentence: str) -> None:
 )
 def test_a_sentence_that_only_names(sentence: str) -> None:
     assert not tells_who(sentence, r"(?<!\w)Carlo(?!\w)")
+
+
+@pytest.mark.parametrize(
+    "piece", ["de ", "mijn a ", "Carlo ", "Carlo is ", "a Carlo, ", " ", "ik ben ", "was Carlo ", "aa"]
+)
+def test_a_long_sentence_is_read_in_one_go(piece: str) -> None:
+    """100,000 characters take well under a tenth of a second, however they repeat."""
+    text = (piece * (100_000 // len(piece) + 1))[:100_000]
+    assert quickest(lambda: tells_who(text, "Carlx"), 0.1) < 0.1
+    assert quickest(lambda: tells_who(text, "Carlo"), 0.1) < 0.1
+    assert quickest(lambda: tells_of_oneself(text), 0.1) < 0.1
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """A text names a person where nobody else can be meant."""
 
+from collections import deque
+
 import pytest
 
 from index.lexicon import Lexicon
 from index.people import Person
-from rag.mentions import mentions_of, pattern_of
+from rag.mentions import calling_name, mentions_of, pattern_of
+from tests.timing import quickest
 
 
 def somebody(name: str, *others: str) -> Person:
@@ -39,6 +42,23 @@ def test_who_is_named(lexicon: Lexicon, person: Person, text: str, found: list[s
 
 def test_a_first_name_that_one_has_names_him(lexicon: Lexicon) -> None:
     assert mentions_of(WIM, (WIM, ANNA), lexicon.is_ordinary).search("Wim zei niets.")
+
+
+@pytest.mark.parametrize(
+    ("person", "called"),
+    [(WIM, "Wim de Graaf"), (ANNA, "Anna"), (somebody("De Haan"), "De Haan"), (somebody("J. Vos"), "J. Vos")],
+)
+def test_a_person_is_called_by_a_name_that_is_clear(person: Person, called: str) -> None:
+    assert calling_name(person, EVERYBODY) == called
+
+
+@pytest.mark.parametrize("piece", ["Wim ", "Wim  de ", "van ", "van 't ", "A. ", " ", "\n", "a", "Wim de Graaf", "’s"])
+def test_names_are_found_in_a_text_in_one_go(lexicon: Lexicon, piece: str) -> None:
+    """100,000 characters take each pattern well under a tenth of a second, however they repeat."""
+    text = (piece * (100_000 // len(piece) + 1))[:100_000]
+    for person in (WIM, ANNA):
+        pattern = mentions_of(person, EVERYBODY, lexicon.is_ordinary)
+        assert quickest(lambda: deque(pattern.finditer(text), 0), 0.1) < 0.1  # noqa: B023 - called at once
 
 
 def test_a_name_that_nobody_of_the_letters_has_is_found_as_it_is_asked(lexicon: Lexicon) -> None:
