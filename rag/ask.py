@@ -122,7 +122,16 @@ class Answerer:
         if len(request.question) > LONGEST_QUESTION:
             raise InvalidQuestion(f"The question is longer than {LONGEST_QUESTION} characters.")
         language = detect_language(text, request.language or "nl")
-        return understand(text, request.history, language, snapshot.people, self.lexicon, self.today(), request.ignore)
+        return understand(
+            text,
+            request.history,
+            language,
+            snapshot.people,
+            self.lexicon,
+            self.today(),
+            request.ignore,
+            snapshot.documents,
+        )
 
     def search(self, request: Request, snapshot: Snapshot, limit: int) -> tuple[Understood, tuple[FoundPassage, ...]]:
         """Find passages without answering; neighbours are joined. Raises as `ask`."""
