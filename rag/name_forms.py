@@ -1,10 +1,9 @@
 """The ways in which people's names are written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.people import Person, fold, name_parts
-from rag.remembered import Remembered
 
 TITLES = frozenset("meneer mevrouw mijnheer dhr mevr mw mr mrs ms miss dr drs ir prof professor heer zuster".split())
 """Words before a name that are no part of it."""
@@ -32,7 +31,8 @@ def people_of(forms: Sequence[NameForm]) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(form.person for form in forms))
 
 
-def _make(people: tuple[Person, ...]) -> Mapping[str, Sequence[NameForm]]:
+def forms_of(people: Iterable[Person]) -> Mapping[str, Sequence[NameForm]]:
+    """Return all ways to write people's names, by their first word."""
     forms: dict[str, dict[NameForm, None]] = {}
     for person in people:
         for form in _forms(person):
@@ -56,7 +56,3 @@ def _forms(person: Person) -> Iterator[NameForm]:
             yield NameForm((*parts.particles, *surname), person, is_surname=True)
             if parts.particles:
                 yield NameForm(surname, person, is_surname=True, is_bare=True)
-
-
-forms_of = Remembered(_make)
-"""Returns all ways to write the names of a collection's people, by their first word."""

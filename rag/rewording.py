@@ -7,26 +7,27 @@ from rag.comparing import is_comparing
 from rag.follow_up import Leaning, asks, is_bare_question_word
 from rag.periods import period_in_words
 from rag.question import Period, Question
-from rag.reading import Reading
+from rag.reading import Read, Reading
 from rag.titles import TitleIndex
 from rag.wording import Wording, all_wordings
 from rag.words_of_question import words_of
 
 
 def reworded(
-    asked: Reading, whole: Question, previous: Reading, how: Leaning, titles: TitleIndex, wording: Wording
+    asked: Reading, whole: Question, former: Question, how: Leaning, titles: TitleIndex, read: Read, wording: Wording
 ) -> str:
     """Return a follow-up as it would be asked by itself, in nothing but its own words and those before.
 
     Args:
         asked: the follow-up, understood by itself, with names for its pronouns.
         whole: the same with what it takes from the question before it.
-        previous: the question before it, standing alone.
+        former: the question before it, standing alone.
         how: how the follow-up leans on it.
         titles: the titles of the collection.
+        read: reads a question by itself.
         wording: the sentences of the follow-up's language.
     """
-    question, former = asked.question, previous.question
+    question = asked.question
     said = question.text.strip()
     is_why = how.why and (not whole.people or whole.aim != "find" or asks(former.topic))
     if is_why or is_bare_question_word(said):
@@ -35,7 +36,7 @@ def reworded(
     joins_former = whole.aim == "compare" and question.aim != "compare"
     if how.fragment or (names_somebody and not question.topic) or joins_former:
         if whole.topic == former.topic and asks(former.topic) and former.language == question.language:
-            return _put_in(asked, whole, previous, how, titles, wording)
+            return _put_in(asked, whole, read(former.standalone, former.language), how, titles, wording)
         framed = _frame(whole, how, titles, wording, agreeing=_is_agreeing(question, former))
         return _in_context(framed, former, wording) if whole.context and asks(former.topic) else framed
     said = said[:1].upper() + said[1:] if how.opening else said
@@ -48,7 +49,7 @@ def _put_in(
     asked: Reading, whole: Question, previous: Reading, how: Leaning, titles: TitleIndex, wording: Wording
 ) -> str:
     """Return the question before with what the follow-up names in the place of the like."""
-    question, text = asked.question, previous.question.standalone
+    question, text = asked.question, previous.question.text
     edits: list[tuple[Span, str]] = []
     end = Span(*(2 * [len(text.rstrip(" ?.!"))]))
     names = wording.names(whole.names_of(whole.people))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from index.document import Span
 from index.people import fold
 from index.records import DocumentSummary
-from rag.remembered import Remembered
 from rag.words_of_question import Word
 
 _WORD = re.compile(r"\w+")
@@ -83,10 +82,6 @@ class TitleIndex:
             if found and at + length <= len(words):
                 return at + length, found
         return at, ()
-
-
-titles_of = Remembered(TitleIndex)
-"""Returns the titles of a collection's documents, by key."""
 
 
 def find_titles(text: str, words: Sequence[Word], titles: TitleIndex, names: Container[str]) -> FoundTitles:

@@ -11,15 +11,12 @@ from index.people import Person
 from index.reading.language import detect_language
 from index.records import DocumentSummary
 from rag.follow_up import leaning, without_opening
-from rag.name_forms import forms_of
-from rag.name_reader import NameReader
 from rag.names import named_anywhere
 from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, only_pronoun, with_names
 from rag.question import Exchange, Part, Question
-from rag.reading import Known, Reading, read
+from rag.reading import Read, Reading, Readings, readings_of
 from rag.rewording import reworded
 from rag.standing_alone import completed
-from rag.titles import titles_of
 from rag.wording import wording
 from rag.words_of_question import words_of
 
@@ -48,53 +45,52 @@ def understand(
         ignore: what is not to be understood; its words stay part of the topic.
         documents: all documents of the collection, whose titles a question can name; kept as `people` is.
     """
-    known = Known(people, titles_of(documents), lexicon, today, ignore)
-    previous: Reading | None = None
+    readings = readings_of(people, documents, lexicon)
+
+    def read(asked: str, asked_in: Language) -> Reading:
+        return readings.read(asked, asked_in, today, ignore)
+
+    former: Question | None = None
     answer: str | None = None
     for exchange in history:
         asked_in = detect_language(exchange.question, language)
-        previous = _read_after(exchange.question, asked_in, previous, answer, known)
+        former = _read_after(exchange.question, asked_in, former, answer, readings, read)
         answer = exchange.answer
-    return _read_after(text, language, previous, answer, known).question
+    return _read_after(text, language, former, answer, readings, read)
 
 
-def _read_after(text: str, language: Language, previous: Reading | None, answer: str | None, known: Known) -> Reading:
+def _read_after(
+    text: str, language: Language, former: Question | None, answer: str | None, readings: Readings, read: Read
+) -> Question:
     """Read a question after the one before it; where it leans on that, as it stands alone."""
-    if previous is None:
-        return read(text, language, known)
-    words = wording(language)
+    if former is None:
+        return read(text, language).question
     rest = without_opening(text)
-    asked = read(rest, language, known)
-    named = _with_names(rest, asked.question, previous.question, answer, known)
+    asked = read(rest, language)
+    named = _with_names(rest, asked.question, former, answer, readings)
     if named != rest:
-        asked = read(named, language, known)
-    content = len(known.lexicon.analyser.content_words(asked.question.topic, language))
+        asked = read(named, language)
+    content = len(readings.lexicon.analyser.content_words(asked.question.topic, language))
     how = leaning(rest, asked.question, content, opening=rest != text.lstrip(), somebody=named != rest)
     if not how.is_any:
-        return _of_text(asked, text, text)
-    whole = completed(asked.question, previous.question, how)
-    standalone = reworded(asked, whole, previous, how, known.titles, words)
-    again = read(standalone, language, known)
-    return _of_text(replace(again, question=whole), text, standalone)
+        return replace(asked.question, text=text, standalone=text)
+    whole = completed(asked.question, former, how)
+    standalone = reworded(asked, whole, former, how, readings.titles, read, wording(language))
+    return replace(whole, text=text, standalone=standalone)
 
 
-def _with_names(rest: str, question: Question, former: Question, answer: str | None, known: Known) -> str:
+def _with_names(rest: str, question: Question, former: Question, answer: str | None, readings: Readings) -> str:
     """Return a question with names for its pronouns."""
     antecedents = antecedents_of(former, wording(question.language))
     if not antecedents.one and answer:
-        antecedents = _antecedents_in(answer, known)
+        antecedents = _antecedents_in(answer, readings)
     if only_pronoun(rest):
         return antecedents.all or antecedents.other or antecedents.one or rest
     names_somebody = bool(question.people) or question.unknown_name is not None
     return with_names(rest, antecedents, question.language, names_somebody=names_somebody)
 
 
-def _antecedents_in(answer: str, known: Known) -> Antecedents:
+def _antecedents_in(answer: str, readings: Readings) -> Antecedents:
     """Return at whom pronouns point after an answer: whoever alone is named around its quotes."""
-    words = words_of(frame_of_answer(answer))
-    people = named_anywhere(NameReader(words, forms_of(known.people), known.lexicon.is_ordinary))
+    people = named_anywhere(readings.names_in(words_of(frame_of_answer(answer))))
     return Antecedents(people[0].name) if len(people) == 1 else Antecedents()
-
-
-def _of_text(reading: Reading, text: str, standalone: str) -> Reading:
-    return replace(reading, question=replace(reading.question, text=text, standalone=standalone))

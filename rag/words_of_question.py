@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.document import Span
 from index.people import fold
@@ -30,6 +31,7 @@ class Word:
     owns: bool
 
 
+@lru_cache(maxsize=1000)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a question, in order."""
     matches = list(_WORD.finditer(text))
