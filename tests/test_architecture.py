@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("index", "rag", "api")
-HEAVY = ("faiss", "sentence_transformers", "apsw", "httpx", "tantivy", "onnxruntime", "uvicorn", "watchfiles", "torch")
+HEAVY = (
+    *("faiss", "sentence_transformers", "apsw", "httpx", "tantivy", "onnxruntime", "uvicorn", "watchfiles", "torch"),
+    *("lxml", "trafilatura", "mammoth", "pypdfium2"),
+)
 NEVER = ("sqlite3", "requests", "transformers")
 MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
 WORDS = sorted((ROOT / "rag" / "words").glob("*.toml"))

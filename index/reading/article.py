@@ -12,9 +12,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import etree
 
 from index.document import PartialDate
+from index.reading.elements import Element
 from index.reading.normalise import normalise
 from index.reading.people import is_full_name
 from index.reading.source import FrontMatter
@@ -41,7 +41,7 @@ class Article:
     stated: FrontMatter
 
 
-def find_article(page: str, root: etree._Element, blocks: Sequence[Placed]) -> Article:
+def find_article(page: str, root: Element, blocks: Sequence[Placed]) -> Article:
     """Return the article among the blocks of a page; all of them where none can be told apart.
 
     Args:
@@ -59,7 +59,7 @@ def find_article(page: str, root: etree._Element, blocks: Sequence[Placed]) -> A
     lines, runs = _read(found.text or "")
     pointed = [_is_pointed_at(each, lines, runs) for each in blocks]
     places = {each.element.getparent() for each, is_one in zip(blocks, pointed, strict=True) if is_one}
-    sizes: Counter[etree._Element] = Counter()
+    sizes: Counter[Element] = Counter()
     for each, is_one in zip(blocks, pointed, strict=True):
         if is_one and each.article is not None:
             sizes[each.article] += len(each.block.text)
@@ -72,7 +72,7 @@ def find_article(page: str, root: etree._Element, blocks: Sequence[Placed]) -> A
     return Article(tuple(kept or blocks), _stated(found, root))
 
 
-def _stated(found: trafilatura.settings.Document, root: etree._Element) -> FrontMatter:
+def _stated(found: trafilatura.settings.Document, root: Element) -> FrontMatter:
     author = " ".join((found.author or "").split())
     return FrontMatter(
         title=normalise(" ".join((found.title or "").split())) or None,
@@ -81,7 +81,7 @@ def _stated(found: trafilatura.settings.Document, root: etree._Element) -> Front
     )
 
 
-def _credits(root: etree._Element) -> str:
+def _credits(root: Element) -> str:
     """Return what the page's metadata says of authors; trafilatura also guesses at names from the page itself."""
     pieces = [
         element.get("content", "")
@@ -92,7 +92,7 @@ def _credits(root: etree._Element) -> str:
     return " ".join("\n".join(pieces).split())
 
 
-def _stands_with(each: Placed, places: Set[etree._Element], article: etree._Element | None) -> bool:
+def _stands_with(each: Placed, places: Set[Element], article: Element | None) -> bool:
     """Tell whether a block stands in an element that holds others of the article, or in the article's own."""
     if each.element.getparent() in places or each.element in places:
         return True

@@ -13,6 +13,7 @@ _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-b
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _SAMPLE = 4096
+_PRINTED = re.compile(rb"[\t\r\n -~\xa0-\xff]")
 _ENCODINGS = ("iso8859", "cp1", "mac-", "koi8", "utf-7", "gb", "big5", "shift_jis", "euc_")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -74,7 +75,8 @@ def _is_unmarked_utf16(content: bytes) -> bool:
     """Tell whether nearly every other byte is zero, as those of Latin letters in UTF-16 are."""
     sample = content[:_SAMPLE]
     zeros = (sample[::2].count(0), sample[1::2].count(0))
-    return max(zeros) * 10 > len(sample) * 4 and min(zeros) * 20 < len(sample)
+    others = sample[1::2] if zeros[0] > zeros[1] else sample[::2]
+    return max(zeros) * 10 > len(sample) * 4 and len(_PRINTED.findall(others)) * 10 > len(others) * 9
 
 
 def _is_damaged_utf8(content: bytes, error: UnicodeDecodeError) -> bool:

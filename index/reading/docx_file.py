@@ -6,10 +6,10 @@ from dataclasses import replace
 from xml.parsers.expat import ExpatError
 
 import mammoth
-from lxml import etree, html
 
 from index.errors import RejectedDocument
 from index.reading.blocks import assemble
+from index.reading.elements import Element, parse_part
 from index.reading.mojibake import mend_blocks
 from index.reading.source import Source
 from index.reading.tree import placed_blocks
@@ -53,13 +53,13 @@ def read_docx(content: bytes) -> Source:
         raise RejectedDocument("unreadable", damaged) from error
     if not made.value.strip():
         raise RejectedDocument("empty", "The file holds no text.")
-    root = html.fragment_fromstring(made.value, create_parent="body")
+    root = parse_part(made.value)
     _part_from_notes(root)
     blocks, warnings = mend_blocks([each.block for each in placed_blocks(root)])
     return replace(assemble(blocks), warnings=warnings)
 
 
-def _part_from_notes(root: etree._Element) -> None:
+def _part_from_notes(root: Element) -> None:
     """Take the numbers of notes off the words they stand by, and the arrows off the notes."""
     for link in list(root.iter("a")):
         target = link.get("href", "")

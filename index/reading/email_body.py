@@ -7,7 +7,8 @@ from email.message import EmailMessage, Message
 from index.errors import RejectedDocument
 from index.reading.blocks import assemble
 from index.reading.decode import decode
-from index.reading.html_page import decode_html, parse_html
+from index.reading.elements import parse_page
+from index.reading.html_page import decode_html
 from index.reading.mojibake import Mended
 from index.reading.tree import placed_blocks
 
@@ -67,7 +68,7 @@ def _text(part: EmailMessage, content: bytes) -> Mended:
     declared = part.get_content_charset()
     if part.get_content_subtype() == "html":
         page = decode_html(content, declared)
-        blocks = placed_blocks(parse_html(page.text), mark_quotes=True)
+        blocks = placed_blocks(parse_page(page.text), mark_quotes=True)
         return replace(page, text=assemble(each.block for each in blocks).text)
     plain = decode(content, declared)
     if str(part.get_param("format")).casefold() != "flowed":

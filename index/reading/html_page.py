@@ -3,12 +3,10 @@
 import re
 from dataclasses import replace
 
-from lxml import etree, html
-
-from index.errors import RejectedDocument
 from index.reading.article import find_article
 from index.reading.blocks import assemble
 from index.reading.decode import decode
+from index.reading.elements import parse_page
 from index.reading.mojibake import Mended
 from index.reading.source import Source
 from index.reading.tree import placed_blocks
@@ -25,7 +23,7 @@ def read_html_page(content: bytes) -> Source:
         RejectedDocument: `empty`, `encoding` or `unreadable`.
     """
     decoded = decode_html(content)
-    root = parse_html(decoded.text)
+    root = parse_page(decoded.text)
     blocks = list(placed_blocks(root))
     article = find_article(decoded.text, root, blocks)
     source = assemble(each.block for each in article.blocks)
@@ -35,22 +33,6 @@ def read_html_page(content: bytes) -> Source:
     if lost > _MOST_LOST:
         warnings += (f"{lost:.0%} of the page's visible text was taken for menus and the like, and left out.",)
     return replace(source, stated=article.stated, warnings=warnings)
-
-
-def parse_html(page: str) -> etree._Element:
-    """Return the tree of a page.
-
-    Raises:
-        RejectedDocument: `empty`, or `unreadable` where elements lie thousands deep inside each other.
-    """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        root = html.document_fromstring(page.encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise RejectedDocument("empty", "The page holds no text.") from error
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise RejectedDocument("unreadable", "The parts of the page lie too deep inside each other.")
-    return root
 
 
 def decode_html(content: bytes, declared: str | None = None) -> Mended:

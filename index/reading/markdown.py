@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.errors import RejectedDocument
 from index.reading.blocks import Block, assemble
 from index.reading.front_matter import split_front_matter
 from index.reading.source import Source
 
+_DEEPEST = 60
 _EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
 
 
@@ -23,11 +25,16 @@ def read_markdown(text: str) -> Source:
     paragraph stay lines, cells of a table are divided by ` | `. HTML stays the text it is.
 
     Raises:
-        RejectedDocument: `unreadable`, when the front matter is not valid YAML.
+        RejectedDocument: `unreadable`, when the front matter is not valid YAML, or lists and quotations lie
+            too deep inside each other to be read.
     """
     front_matter, body = split_front_matter(text)
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    return assemble(_blocks(parser.parse(body)), front_matter)
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(body)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser leaves out what lies deeper.
+        raise RejectedDocument("unreadable", "The parts of the file lie too deep inside each other.")
+    return assemble(_blocks(tokens), front_matter)
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ _GARBLED = re.compile(
 )
 _LOST = re.compile("\ufffd")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_SEVEN_BIT = re.compile(r"\+(?P<letters>A[A-Za-z0-9+/]{2,10})-")
+_SEVEN_BIT = re.compile(r"\+A[A-Za-z0-9+/]{2,10}(?:-|(?![A-Za-z0-9+/]))")
 
 # Programs drop the one byte of a closing quotation mark, and turn that of `à` into a common space.
 _HALF_QUOTE = re.compile("â€(?![\u0080-\u00bf])")

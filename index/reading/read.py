@@ -15,8 +15,10 @@ from index.reading.understand import understand
 
 SIZE_LIMIT = 5 * 1024 * 1024
 
-# Above this, in bytes or characters, even a text may take long or much memory, so that the process apart reads it.
+# Above this, in bytes or characters, even a text may take long or much memory, so that the process apart reads it;
+# the parser of Markdown takes time that can grow with the square of the length.
 _LARGE = 200_000
+_LARGE_MARKDOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,20 @@ class Format:
         suffixes: the endings of file names, lower case, with the dot.
         media_types: its names in a Content-Type, lower case.
         read: reads a small file here; None where none is read but in the process apart.
+        largest: the most bytes of a file that is read here.
     """
 
     name: str
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
     read: Callable[[bytes], Source] | None = None
+    largest: int = 0
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
-    Format("plain", (".txt", ".text"), ("text/plain",), read_plain_file),
-    Format("markdown", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown_file),
+    Format("plain", (".txt", ".text"), ("text/plain",), read_plain_file, _LARGE),
+    Format("markdown", (".md", ".markdown"), ("text/markdown", "text/x-markdown"), read_markdown_file, _LARGE_MARKDOWN),
     Format("html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")),
     Format("docx", (".docx",), (_WORD,)),
     Format("pdf", (".pdf",), ("application/pdf",)),
@@ -73,7 +77,7 @@ def read_document(
     if len(content) > size_limit:
         raise RejectedDocument("too_large", f"The file has {len(content)} bytes; at most {size_limit} are taken.")
     refuse_disguised(content, known.suffixes)
-    if known.read is not None and len(content) <= _LARGE:
+    if known.read is not None and len(content) <= known.largest:
         return _finished(known.read(content), name, size_limit, child)
     with _started(child) as running:
         return _finished(running.read(known.name, content), name, size_limit, running)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from index.reading.blocks import Block
+from index.reading.elements import Element, walk
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
@@ -44,9 +43,9 @@ class Placed:
     """
 
     block: Block
-    element: etree._Element
+    element: Element
     linked: float
-    article: etree._Element | None
+    article: Element | None
     aside: bool
 
 
@@ -55,8 +54,8 @@ class _Writer:
     """Gathers the text of one block after the other."""
 
     pieces: list[str] = field(default_factory=list)
-    opened: list[etree._Element] = field(default_factory=list)
-    articles: list[etree._Element] = field(default_factory=list)
+    opened: list[Element] = field(default_factory=list)
+    articles: list[Element] = field(default_factory=list)
     asides: int = 0
     lists: list[int | None] = field(default_factory=list)
     rows: list[list[str] | None] = field(default_factory=list)
@@ -118,7 +117,7 @@ class _Writer:
         self.letters = self.linked_letters = self.plain_letters = 0
 
 
-def placed_blocks(root: etree._Element, *, mark_quotes: bool = False) -> Iterator[Placed]:
+def placed_blocks(root: Element, *, mark_quotes: bool = False) -> Iterator[Placed]:
     """Yield the blocks that a tree of HTML shows, in order.
 
     A list item has `- ` or its number before it, the cells of a table's row are divided by ` | `, a
@@ -129,8 +128,8 @@ def placed_blocks(root: etree._Element, *, mark_quotes: bool = False) -> Iterato
         mark_quotes: put `> ` before the lines of block quotations, as e-mail does.
     """
     writer = _Writer(opened=[root])
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
+    for event, element in walk(root):
+        if event == "remark":
             writer.write(element.tail)
             continue
         tag = element.tag.rpartition("}")[2].lower()
@@ -144,7 +143,7 @@ def placed_blocks(root: etree._Element, *, mark_quotes: bool = False) -> Iterato
     yield from writer.end_block()
 
 
-def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
+def _start(writer: _Writer, tag: str, element: Element, *, mark_quotes: bool) -> Iterator[Placed]:
     writer.silent += _is_silent(tag, element)
     if writer.silent:
         return
@@ -174,7 +173,7 @@ def _start(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: b
         writer.quoted += 1
 
 
-def _end(writer: _Writer, tag: str, element: etree._Element, *, mark_quotes: bool) -> Iterator[Placed]:
+def _end(writer: _Writer, tag: str, element: Element, *, mark_quotes: bool) -> Iterator[Placed]:
     if writer.silent:
         writer.silent -= _is_silent(tag, element)
         return
@@ -205,7 +204,7 @@ def _is_within_line(writer: _Writer, tag: str) -> bool:
     return tag in _INLINE or (writer.cells is not None and (tag in _CELLS or tag in _CELL_BLOCKS))
 
 
-def _is_data(row: etree._Element) -> bool:
+def _is_data(row: Element) -> bool:
     """Tell whether the cells of a row hold a few words each, or stand for the columns of a page."""
     for cell in row:
         blocks = letters = 0
@@ -218,7 +217,7 @@ def _is_data(row: etree._Element) -> bool:
     return True
 
 
-def _is_silent(tag: str, element: etree._Element) -> bool:
+def _is_silent(tag: str, element: Element) -> bool:
     return tag in _NEVER_SHOWN or "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")[:500]))
 
 

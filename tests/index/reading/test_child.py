@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -161,6 +163,13 @@ def test_it_knows_none_of_the_secrets_of_whoever_asks(monkeypatch: pytest.Monkey
     assert b"geheim" not in Path(f"/proc/{process_of(child)}/environ").read_bytes()
 
 
+def test_whoever_asks_needs_none_of_its_libraries() -> None:
+    libraries = {"lxml", "trafilatura", "mammoth", "pypdfium2"}
+    program = f"import sys, api.command.main, index.collection; print({libraries!r} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_it_cannot_be_started_where_the_interpreter_is_gone(monkeypatch: pytest.MonkeyPatch, child: Child) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(RejectedDocument, match="could not be started"):
@@ -192,6 +201,7 @@ def test_what_is_sent_between_processes_comes_back_the_same() -> None:
     assert from_plain(ReadDocument, json.loads(json.dumps(to_plain(document)))) == document
     source = read_markdown("---\ndate: 2025-05-03\nauthor: [Wim, Zoë]\nkind: brief\n---\n# Kop\n\n**Vet.**\n")
     assert from_plain(Source, json.loads(json.dumps(to_plain(source)))) == source
-    for wrong in ({"text": 3}, {"text": "a", "front_matter": "b"}, [], None):
+    made_of_another: tuple[object, ...] = ({"text": 3}, {"text": "a", "front_matter": "b"}, [], None)
+    for wrong in made_of_another:
         with pytest.raises((ValueError, KeyError)):
             from_plain(Source, wrong)
