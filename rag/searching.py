@@ -14,7 +14,7 @@ from rag.decide import Decision
 from rag.evidence import Evidence, choose
 from rag.expected import asks_for_amount
 from rag.question import Question
-from rag.retrieve import Retrieval, restriction_of, retrieve
+from rag.retrieve import restriction_of, retrieve
 from rag.scoring import Asked, ScoredSentence, Scorer
 from rag.signals import Signals, signals_of
 
@@ -71,24 +71,34 @@ class Search:
             restriction: the caller's filter, narrowed.
             keep: what of each passage may be quoted; None for all.
         """
-        found = self._retrieve(question, restriction)
-        return self._choose(question, found, self._kept(found.candidates, keep)) if found else Gathered()
+        asked, scored = self._scored(question, restriction, keep)
+        return self._gathered(asked, scored)
 
     def gather_by_document(self, question: Question, restriction: Filter, keep: Keep | None = None) -> list[Gathered]:
-        """Return the best evidence of each document by itself."""
-        found = self._retrieve(question, restriction)
-        by_document: dict[int, list[tuple[Candidate, StoredPassage]]] = {}
-        for candidate, passage in self._kept(found.candidates, keep) if found else ():
-            by_document.setdefault(passage.document.key, []).append((candidate, passage))
-        return [self._choose(question, found, of_one) for of_one in by_document.values()] if found else []
+        """Return the best evidence of each document by itself, of the most promising ones."""
+        asked, scored = self._scored(question, restriction, keep)
+        by_document: dict[int, list[ScoredSentence]] = {}
+        for one in scored:
+            by_document.setdefault(one.passage.document.key, []).append(one)
+        return [self._gathered(asked, of_one) for of_one in by_document.values()]
 
     def score(self, question: Question, restriction: Filter) -> list[ScoredSentence]:
         """Return all sentences of the best passages within a restriction with their scores, best first."""
-        found = self._retrieve(question, restriction)
-        return self.scorer.score(self._asked(question, found), self._kept(found.candidates, None)) if found else []
+        return self._scored(question, restriction, None)[1]
 
-    def _retrieve(self, question: Question, restriction: Filter) -> Retrieval | None:
-        return retrieve(question, restriction, self.snapshot, self.lexicon, PASSAGES_LOOKED_THROUGH)
+    def _scored(
+        self, question: Question, restriction: Filter, keep: Keep | None
+    ) -> tuple[Asked | None, list[ScoredSentence]]:
+        found = retrieve(question, restriction, self.snapshot, self.lexicon, PASSAGES_LOOKED_THROUGH)
+        if found is None:
+            return None, []
+        asked = Asked(
+            question.standalone,
+            found.vector,
+            Coverage(found.terms, self.snapshot.lexical),
+            wants_amount=asks_for_amount(question.standalone),
+        )
+        return asked, self.scorer.score(asked, self._kept(found.candidates, keep))
 
     def _kept(self, candidates: Sequence[Candidate], keep: Keep | None) -> list[tuple[Candidate, StoredPassage]]:
         """Return the parts that may be quoted, each under a key of its own, as several can be of one passage."""
@@ -102,27 +112,13 @@ class Search:
                 kept.append((replace(candidate, key=key), replace(part, key=key)))
         return kept
 
-    def _choose(
-        self, question: Question, found: Retrieval, kept: Sequence[tuple[Candidate, StoredPassage]]
-    ) -> Gathered:
-        asked = self._asked(question, found)
-        scored = self.scorer.score(asked, kept)
+    def _gathered(self, asked: Asked | None, scored: Sequence[ScoredSentence]) -> Gathered:
+        if asked is None or not scored:
+            return Gathered()
         signals = signals_of(asked, scored)
-        evidence = choose(scored, SPARE * self.limit)
-        return Gathered(
-            complete(evidence, self.snapshot)[: self.limit],
-            signals,
-            self.decision.confidence(signals) if evidence else 0.0,
-            bool(evidence) and self.decision.is_enough(signals),
-        )
-
-    def _asked(self, question: Question, found: Retrieval) -> Asked:
-        return Asked(
-            question.standalone,
-            found.vector,
-            Coverage(found.terms, self.snapshot.lexical),
-            wants_amount=asks_for_amount(question.standalone),
-        )
+        evidence = complete(choose(scored, SPARE * self.limit), self.snapshot)
+        confidence = self.decision.confidence(signals)
+        return Gathered(evidence[: self.limit], signals, confidence, self.decision.is_enough(signals))
 
 
 def sentence_of(passage: StoredPassage, number: int) -> StoredPassage:

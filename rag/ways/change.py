@@ -13,6 +13,9 @@ from rag.ways.apart import apart
 from rag.ways.find import find, said
 from rag.ways.naming import about_subjects, naming, patterns_of
 
+NEAR_BEST = 1.5
+"""A letter's evidence counts when its score is at most so much lower than the best (differences are log-odds)."""
+
 
 def change(question: Question, search: Search) -> Reply:
     """Return what is said on a question in the order of time, of several people each one's own."""
@@ -44,8 +47,10 @@ def _moments(question: Question, search: Search) -> list[Gathered]:
     """Return the evidence of each dated document that answers by itself, in the order of time, each thing said once."""
     keep = naming(patterns_of(question.subjects, search), search.snapshot) if question.subjects else None
     gathered = search.gather_by_document(about_subjects(question, search), search.restriction_of(question), keep)
+    answering = [one for one in gathered if one.is_enough]
+    best = max((one.evidence[0].score for one in answering), default=0.0)
     moments = sorted(
-        (one for one in gathered if one.is_enough and one.evidence[0].document.date is not None),
+        (one for one in answering if one.evidence[0].score >= best - NEAR_BEST and one.evidence[0].document.date),
         key=lambda one: (_first_day(one.evidence[0]), one.evidence[0].document.key),
     )
     new = said_once(one.evidence[0] for one in moments)

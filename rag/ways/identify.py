@@ -17,7 +17,7 @@ from rag.question import Question
 from rag.searching import Gathered, Keep, Search, sentence_of
 from rag.ways.apart import apart
 from rag.ways.find import find
-from rag.ways.naming import about_subjects, naming
+from rag.ways.naming import about_subjects, naming_sentences
 
 SENTENCES_OF_BIOGRAPHY = 4
 MOST_BIOGRAPHIES = 10
@@ -86,7 +86,7 @@ def _told(question: Question, pattern: re.Pattern[str], person: Person | None, s
     if evidence:
         gathered = Gathered(evidence[: search.limit], telling[0].signals, TOLD_CONFIDENCE, is_enough=True)
     else:
-        gathered = search.gather(question, restriction, naming([pattern], search.snapshot))
+        gathered = search.gather(question, restriction, naming_sentences([pattern]))
     findings = tuple(_finding(one, pattern, person) for one in gathered.evidence)
     return Reply(question, findings, gathered.signals, gathered.confidence, gathered.is_enough)
 

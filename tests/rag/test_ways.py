@@ -46,7 +46,7 @@ DOCUMENTS = (
         date="2024-01",
     ),
     Written("karel-later", (Said("Zonnepanelen leken mij vroeger onzin.", "Karel Vos"),), date="2024-06-01"),
-    Written("karel-laatst", (Said("Tegenwoordig heb ik zelf zonnepanelen op het dak.", "Karel Vos"),), date="2025"),
+    Written("karel-laatst", (Said("Zonnepanelen lijken mij tegenwoordig prachtig.", "Karel Vos"),), date="2025"),
     Written("karel-ooit", (Said("Zonnepanelen blinken als een natte hond.", "Karel Vos"),)),
     Written(
         "stuk",
@@ -68,9 +68,9 @@ DOCUMENTS = (
         (Said(" ".join(JO_ON_ICE), "Jo Prins", reports=tuple(zip(JO_ON_ICE, ICE_EXPERTS, strict=True))),),
         kind="article",
     ),
-    Written("schaats-1", (Said("Schaatsen maakt vrolijk.", "Karel Vos"),)),
-    Written("schaats-2", (Said("Schaatsen maakt hongerig.", "Karel Vos"),)),
-    Written("schaats-3", (Said("Schaatsen maakt moe.", "Ada Blom"),)),
+    Written("schaats-1", (Said("Schaatsen op dun ijswater maakt vrolijk.", "Karel Vos"),)),
+    Written("schaats-2", (Said("Schaatsen op dun ijswater maakt hongerig.", "Karel Vos"),)),
+    Written("schaats-3", (Said("Schaatsen op dun ijswater maakt moe.", "Ada Blom"),)),
     Written("kachel", (Said("Hoe gaat het met Karel Vos?", "Ada Blom"), Said("Hij repareert kachels.", "Sjef Rood"))),
     Written("karel-zelf", (Said("Ik, Karel Vos, tel zwijgend mijn duiven.", "Karel Vos"),)),
     Written("karel-winter", (Said("Ik, Karel Vos, zwem in de winter.", "Karel Vos"),)),
@@ -234,7 +234,7 @@ def test_a_change_is_told_in_the_order_of_time(snapshot: Snapshot, lexicon: Lexi
     assert paragraphs(given) == [
         "Hieronder staat in de volgorde van de tijd wat Karel Vos hierover zegt.",
         "In een brief van 1 juni 2024 schrijft Karel Vos: “Zonnepanelen leken mij vroeger onzin.” [1]",
-        "In een brief van 2025 schrijft Karel Vos: “Tegenwoordig heb ik zelf zonnepanelen op het dak.” [2]",
+        "In een brief van 2025 schrijft Karel Vos: “Zonnepanelen lijken mij tegenwoordig prachtig.” [2]",
     ]
 
 
