@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
-_DIVIDED = re.compile(r"(?P<half>[^\W\d_]+)[-\u00ad\u2010]$")
+_DIVIDED = re.compile(r"(?P<half>[^\W\d_]{1,99})[-\u00ad\u2010]$")
 _FIRST = re.compile(r"[\w]+")
 
 # Before these a hyphen at the end of a line stands for a left-out part: `klant- en mensgericht`.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.document import Span
 from index.reading.authors import distinct, in_full
+from index.reading.boilerplate import is_furniture
 from index.reading.finding import Finding
 from index.reading.layout import Paragraph
 from index.reading.letter import find_letters
@@ -54,14 +55,14 @@ def _parts(source: Source, everything: Sequence[Paragraph]) -> list[tuple[str | 
     own = frozenset(source.said)
     starts = [paragraph.span.start for paragraph in everything]
     for turn in sorted((*source.said, *source.quoted), key=lambda each: each.span):
-        inside = everything[bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)]
+        stretch = everything[bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)]
+        inside = [paragraph for paragraph in stretch if not is_furniture(paragraph.text)]
         if turn in own:
             parts[0][1].extend(inside)
         elif turn.speaker is not None and turn.speaker in by_writer:
             by_writer[turn.speaker].extend(inside)
         else:
-            paragraphs = list(inside)
-            parts.append((turn.speaker, paragraphs))
+            parts.append((turn.speaker, inside))
             if turn.speaker is not None:
-                by_writer[turn.speaker] = paragraphs
+                by_writer[turn.speaker] = inside
     return parts

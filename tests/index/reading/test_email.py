@@ -1,5 +1,6 @@
 """A message says who wrote which part of it, and what is quoted belongs to whoever wrote it first."""
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -9,6 +10,7 @@ from index.errors import RejectedDocument
 from index.reading.addresses import person
 from index.reading.email_body import unfold
 from index.reading.email_file import read_email
+from index.reading.quoting import split_quoted
 from index.reading.understand import understand
 from tests.index.reading.making import make_email
 
@@ -269,6 +271,30 @@ def test_folded_lines_are_whole_again() -> None:
     )
     assert unfold("> Hoe \n> lang?\n>> Kort \n> of lang", delete_space=False) == "> Hoe lang?\n>> Kort \n> of lang"
     assert unfold("ver \ntrouwen", delete_space=True) == "vertrouwen"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ">",
+        "> ",
+        "> a\n",
+        "> a\nb\n",
+        "Op ",
+        "Op 1 mei schreef a:\n",
+        "Van: a\nAan: b\n",
+        "-",
+        "_____\n\n",
+        "-- \n",
+        "On 1, ",
+        "a ",
+    ],
+)
+def test_telling_who_wrote_what_takes_time_in_proportion(piece: str) -> None:
+    begun = time.perf_counter()
+    stretches = split_quoted(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - begun < 2
+    assert all(stretch.text.strip() for stretch in stretches)
 
 
 @pytest.mark.parametrize(
