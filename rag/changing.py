@@ -40,7 +40,7 @@ _OTHERWISE = (
 # These ask who or why it was, not how it went.
 _ASKING_WHAT = frozenset("who whom which wie welk welke waarom waardoor why hoeveel".split())
 _ASKING_HOW = frozenset("how hoe is has heeft did in".split())
-_BEHIND = frozenset("since sinds over on about in between tussen".split())
+_BEHIND = frozenset("since sinds over on about".split())
 _VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS
 
 

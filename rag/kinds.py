@@ -115,7 +115,7 @@ def _start(words: Sequence[Word], at: int, names: Sequence[Span]) -> int | None:
 
 def _tells(words: Sequence[Word], names: Sequence[Span]) -> bool:
     """Tell whether somebody's words are asked for, so that even "in an interview" is where they stand."""
-    return bool(names) or any(word.folded in SAID or word.folded in SAYS for word in words)
+    return bool(names) or any(word.folded in SAID | SAYS | _SAYING for word in words)
 
 
 def _is_texting(words: Sequence[Word]) -> bool:

@@ -111,7 +111,7 @@ class Readings:
             language=language,
             standalone=text,
             topic=topic,
-            subject=with_article(text, topic),
+            subject=topic if aim == "identify" else with_article(text, topic),
             people=named.speakers,
             unknown_name=_unknown(named, aim),
             period=time.period,

@@ -30,7 +30,9 @@ def reworded(
     question = asked.question
     said = question.text.strip()
     is_why = how.why and (not whole.people or whole.aim != "find" or asks(former.topic))
-    if is_why or is_bare_question_word(said):
+    # Before or after what, nobody has said.
+    is_open = how.step != 0 and whole.period == former.period
+    if is_why or is_open or is_bare_question_word(said):
         return _in_context(said, former, wording, is_whole=True)
     names_somebody = bool(question.people or question.addressees or question.subjects)
     joins_former = whole.aim == "compare" and question.aim != "compare"
@@ -93,6 +95,8 @@ def _frame(whole: Question, how: Leaning, titles: TitleIndex, wording: Wording, 
         addressees = wording.names(whole.names_of(whole.addressees))
         key = f"asked.written{many if names else '_all'}"
         return wording.say(key, people=names, addressees=addressees, about=about, where=where)
+    if not names and (whole.documents or whole.kinds):
+        return wording.say("asked.stands", about=about, where=where)
     key = ("said_by" if names else "about") + many + ("" if whole.subject else "_all")
     return wording.say(f"answer.{key}", people=names, topic=whole.subject, of_period=where)
 

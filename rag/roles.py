@@ -36,7 +36,7 @@ _KNOWING = frozenset("weten horen know hear".split())
 _NEAR = 5
 _CLAUSE = frozenset("that dat whether if".split())
 _VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS
-_TELLING = TELLS | TOLD | SAYS | SAY
+_TELLING = TELLS | TOLD | SAYS | SAY | SAID
 
 
 class Roles:

@@ -28,7 +28,7 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
     if _only_agrees(question, former):
         question = replace(question, people=(*question.people, *former.people), aim="compare", topic="", subject="")
     if how.fragment or names_nothing_but_others(question.text):
-        question = _without_preposition(question)
+        question = _without_preposition(question, how)
     whole = _with_people(question, former, how)
     whole = _with_topic(question, whole, former, how)
     if how.opening or how.something:
@@ -45,9 +45,9 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
     return replace(whole, shared_names=tuple(name for name in names if present.issuperset(name.people)))
 
 
-def _without_preposition(question: Question) -> Question:
+def _without_preposition(question: Question, how: Leaning) -> Question:
     """Return what is put in the place of something else without what leads to it: "and of work?"."""
-    if names_nothing_but_others(question.text):
+    if how.step or names_nothing_but_others(question.text):
         return replace(question, topic="", subject="")
     subject = _PREPOSITION.sub("", question.subject)
     return replace(question, topic=_ARTICLE.sub("", _PREPOSITION.sub("", question.topic)), subject=subject)
@@ -59,7 +59,8 @@ def _with_people(question: Question, former: Question, how: Leaning) -> Question
         return replace(question, people=(), aim="find")
     if former.aim == "identify" and how.fragment and question.people:
         # "Who is Karel?" - "And Lotte?"
-        return replace(question, people=(), subjects=question.people, aim="identify")
+        name = ", ".join(question.names_of(question.people))
+        return replace(question, people=(), subjects=question.people, aim="identify", topic=name, subject=name)
     if question.aim == "identify" or question.unknown_name is not None:
         return question
     aim = _carried_aim(question, former) if how.fragment else question.aim
@@ -85,7 +86,9 @@ def _only_agrees(question: Question, former: Question) -> bool:
 
 def _with_topic(question: Question, whole: Question, former: Question, how: Leaning) -> Question:
     """Return the question with what it is about, and with what the conversation was about."""
-    if question.topic or whole.aim == "identify":
+    if whole.aim == "identify":
+        return replace(whole, context="")
+    if question.topic:
         leans = (how.opening or how.something) and former.topic != question.topic
         return replace(whole, context=former.topic if leans else "")
     if question.people and former.people and _is_about(former, question.people):

@@ -12,12 +12,12 @@ from rag.question import Aim
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SAYING = frozenset(
     """
-    zegt zeggen zei zeiden gezegd schrijft schrijven schreef schreven geschreven vindt vinden vond
-    vonden denkt denken dacht dachten meent menen beweert beweren say says said write writes wrote written think thinks
-    thought feel feels felt believe believes mening visie kijk opvatting standpunt view views opinion
-    opinions stance idea ideas vertelt vertelde appt appte mailt mailde antwoordt antwoordde vraagt vroeg tell tells
-    told ask asked replied replies reply answer answered advies advice raad wil wilde wilden want wants wanted
-    weten know
+    zegt zeggen zei zeiden gezegd schrijft schrijven schreef schreven geschreven vindt vinden vond vonden denkt
+    denken dacht dachten meent menen beweert beweren say says said write writes wrote written think thinks thought
+    feel feels felt believe believes mening visie kijk opvatting standpunt view views opinion opinions stance idea
+    ideas take viewpoint perspective standpunten opvattingen vertelt vertelde appt appte mailt mailde antwoordt
+    antwoordde vraagt vroeg tell tells told ask asked adviseert adviseerde raadt replied replies reply answer
+    answered advies advice raad wil wilde wilden want wants wanted weten know
     """.split()
 )
 _ABOUT = frozenset(["over", "about", "omtrent", "regarding"])
@@ -30,7 +30,7 @@ _AROUND = frozenset(
     from volgens according to by door zijn haar hun his her their this that dit dat deze hij zij ze he she
     they him them artikel artikelen interview interviews bericht berichten article articles message messages gaf give
     gave geven wordt werd word wie who else welke welk which geeft gives kreeg krijgt kregen ontving ontvangt ontvangen
-    receive received get got briefwisseling correspondentie correspondence tussen between to
+    receive received get got op it who's what's briefwisseling correspondentie correspondence tussen between to
     """.split()
 )
 # Said last of all, they belong to who says it: "wat heeft Karel over meten geschreven".
@@ -41,7 +41,7 @@ _ANYBODY = frozenset(
 _BEHIND = frozenset(
     """
     geschreven gezegd verteld beweerd gevraagd geantwoord gevonden gemaild geappt zegt schrijft vindt denkt written said
-    weten
+    weten but maar
     """.split()
 )
 _COMPARING = COMPARING | frozenset(
@@ -58,6 +58,7 @@ _CHANGING = CHANGES | frozenset(
     """.split()
 )
 _IDENTIFYING = frozenset("wie who nou eigenlijk precies exactly vertel more meer".split())
+_ENDS_IDENTIFYING = _IDENTIFYING | frozenset("is was are were zijn waren".split())
 _ENDS_COMPARISON = COMPARING | frozenset(
     """
     zijn het ze zij is do they are dat that daarover hierover elkaar each other over of or dan than from met with die
@@ -75,7 +76,7 @@ _TRAILING: dict[Aim, frozenset[str]] = {
     "find": _BEHIND,
     "compare": _BEHIND | _ENDS_COMPARISON,
     "change": _BEHIND | _ENDS_CHANGE,
-    "identify": _IDENTIFYING,
+    "identify": _ENDS_IDENTIFYING,
 }
 # "About what Karel says" leads on.
 _CLAUSES = _SAYING | frozenset("what wat how hoe that dat".split())
@@ -83,6 +84,10 @@ _ARTICLES = frozenset("de het een zijn haar hun the a an his her their".split())
 _WHO = frozenset(["who", "wie"])
 _LEADS_TO_NAME = re.compile(r"(?:\bvolgens|\baccording\s+to|\bby|\bdoor|\bmet|\bwith)\s{1,8}$", re.IGNORECASE)
 _LOOKS_BACK = 24
+# Where it stands is no part of what it is about: "over vertrouwen in zijn brieven".
+_IN_LETTERS = re.compile(
+    r"\s(?:in|uit|from)\s(?:de|een|zijn|haar|hun|the|a|his|her|their)\s(?:brief|brieven|letters?)$", re.IGNORECASE
+)
 
 
 def topic_of(text: str, taken: Iterable[Span], aim: Aim) -> str:
@@ -111,7 +116,8 @@ def topic_of(text: str, taken: Iterable[Span], aim: Aim) -> str:
     end = len(words) - _count(words[:start:-1], _TRAILING[aim])
     if start:
         # "about the culture": an article in front of the topic is the topic's own, but adds nothing.
-        remainder = remainder[words[start][1].start() : _end(words, end, remainder)]
+        remainder = remainder[words[start][1].start() : _end(words, end, remainder)].strip(" ?!.,;:-–")
+        remainder = _IN_LETTERS.sub("", remainder)
     else:
         remainder = remainder[: _end(words, end, remainder)]
     return remainder.strip(" ?!.,;:-–")
