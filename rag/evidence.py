@@ -8,7 +8,7 @@ import numpy
 from index.document import Span
 from index.records import DocumentSummary, StoredPassage
 from rag.scoring import ScoredSentence
-from rag.sentences import leans_on_former
+from rag.sentences import leans_on_former, says_little
 
 MOST_SENTENCES = 4
 # A sentence is quoted beside the best one when its score is at most so much lower (differences are log-odds).
@@ -51,7 +51,7 @@ def _distinct(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     for one in scored:
         if len(kept) == MOST_SENTENCES or one.score < scored[0].score - NEAR_BEST:
             break
-        if kept and one.features.little:
+        if kept and says_little(one.text):
             # "No, now" may be the best there is, but adds nothing to a better one.
             continue
         vector = one.passage.sentence_vectors[one.number].astype(numpy.float32)
