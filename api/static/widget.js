@@ -94,7 +94,7 @@ button { cursor: pointer; }
 .understood:not([hidden]) + .answer { margin-top: .75em; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr)); gap: 1.25em 1.75em; margin: .25em 0; white-space: normal; }
 .column { border-top: 2px solid var(--line); padding-top: .5em; white-space: pre-wrap; }
-.columns + .group { margin-top: 1em; }
+.group + .columns, .columns + .group { margin-top: 1em; }
 .column .speaker { margin-bottom: .35em; font-size: .94em; }
 .column .group:last-child .between, .columns + .group:last-child .between, .group:has(+ .columns) .between { display: none; }
 .quoted { font-family: var(--serif); font-size: 1.06em; }
@@ -472,7 +472,7 @@ export class BriefWijzer extends HTMLElement {
     const { chips, standalone, question, heading, slots } = exchange;
     const focused = this.shadowRoot.activeElement;
     const key = slots.understood.contains(focused) ? focused.dataset.key : null;
-    const rewritten = standalone && words(standalone) !== words(question) ? standalone : null;
+    const rewritten = standalone && squeezed(standalone) !== squeezed(question) ? standalone : null;
     this.#draw(slots.understood, [rewritten, chips], () => this.#understoodShown(exchange, rewritten));
     if (key === null || slots.understood.contains(focused)) return;
     const same = [...slots.understood.querySelectorAll("button")].find((button) => button.dataset.key === key);
@@ -489,16 +489,16 @@ export class BriefWijzer extends HTMLElement {
 
   #chipShown(exchange, chip) {
     const { role, part } = this.#chipInWords(chip);
-    const words = [element("span", { class: "role" }, `${role}: `), part];
+    const named = [element("span", { class: "role" }, `${role}: `), part];
     const toggle = () => this.#leaveOut(exchange, chip, !chip.left);
     const button = (name, ...content) => element("button", { type: "button", "data-key": chip.key, "aria-label": name, onclick: toggle }, ...content);
     if (!chip.left) {
       const cross = element("span", { class: "cross" }, "×");
-      return element("li", { class: "chip", part: "chip" }, element("span", { class: "part" }, ...words), button(this.#say("without", { part }), cross));
+      return element("li", { class: "chip", part: "chip" }, element("span", { class: "part" }, ...named), button(this.#say("without", { part }), cross));
     }
     const unseen = element("span", { class: "unseen" }, `${this.#say("left_out")}: `);
     const restore = button(this.#say("restore_part", { part }), this.#say("restore"));
-    return element("li", { class: "chip left", part: "chip" }, unseen, element("s", { class: "part" }, ...words), restore);
+    return element("li", { class: "chip left", part: "chip" }, unseen, element("s", { class: "part" }, ...named), restore);
   }
 
   /** Ask again without a part of what was understood, or with it after all. */
@@ -867,7 +867,7 @@ function understand(exchange, understood) {
 }
 
 /** Return a text's words with one space between them. */
-function words(text) {
+function squeezed(text) {
   return text.trim().split(/\s+/).join(" ");
 }
 
