@@ -192,7 +192,7 @@ def test_what_cannot_be_read_is_listed_and_the_others_go_on(collection: Collecti
         "leeg.txt": "empty",
         "foto.jpg": "unknown_type",
         "groot.txt": "too_large",
-        "<b>raar<\n.txt": "encoding",
+        "<b>raar<\n.txt": "unreadable",
     }
     assert (report.added, texts(collection.snapshot)) == (1, [TRUST])
 
@@ -273,7 +273,7 @@ def test_what_cannot_be_read_is_refused_and_the_old_stays(collection: Collection
         (b"", "text/plain", "empty"),
         (b"x" * (LARGEST + 1), "text/plain", "too_large"),
         (b"abc", "image/png", "unknown_type"),
-        (b"\x00\x01", "text/plain", "encoding"),
+        (b"\x00\x01", "text/plain", "unreadable"),
     ):
         with pytest.raises(RejectedDocument) as refused:
             collection.put("x", content, kind)
