@@ -34,7 +34,7 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _AUTHORSHIP = re.compile(
-    r"\b(?:is|zijn|are)\b[^.?!]{0,120}?\b(?:co-)?(?:auteurs?|authors?|schrijvers?|writers?|schrijfster)\b",
+    r"\b(?:is|zijn|are)\b[^.?!]{0,80}?\b(?:co-)?(?:auteurs?|authors?|schrijvers?|writers?|schrijfster)\b",
     re.IGNORECASE,
 )
 # Between a name and what that person does: (Breda, 1969), or `, adviseur in Breda,`.
@@ -94,7 +94,7 @@ def find_biographies(paragraphs: Sequence[Paragraph], first: int, known: Sequenc
             members.update(range(index, _end_of_about(paragraphs, index)))
             index = max(members) + 1
             continue
-        subject = _subject(paragraphs[index], known, last=index == len(paragraphs) - 1 or index > first)
+        subject = _subject(paragraphs[index], known)
         if subject is not None and _only_lives_follow(paragraphs, index, known):
             people.append(subject)
             members.add(index)
@@ -134,7 +134,7 @@ def _piece(paragraph: Paragraph, start: int, end: int, about: str) -> Piece:
 
 def is_biography(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph announces a biography, or starts with a name and what that person does."""
-    return _about(paragraph) is not None or _subject(paragraph, (), last=True) is not None
+    return _about(paragraph) is not None or _subject(paragraph, ()) is not None
 
 
 def find_authorship(paragraph: Paragraph) -> tuple[Found, ...]:
@@ -178,9 +178,9 @@ def _end_of_about(paragraphs: Sequence[Paragraph], index: int) -> int:
     return min(end, len(paragraphs))
 
 
-def _subject(paragraph: Paragraph, known: Sequence[str], *, last: bool) -> Found | None:
+def _subject(paragraph: Paragraph, known: Sequence[str]) -> Found | None:
     """Return the person with whose name and life a paragraph starts."""
-    name = _starting_name(paragraph.text, known) if last and len(paragraph.text) <= _LONGEST else None
+    name = _starting_name(paragraph.text, known) if len(paragraph.text) <= _LONGEST else None
     start = paragraph.span.start + paragraph.text.find(name) if name else 0
     return Found(name, Span(start, start + len(name))) if name else None
 
@@ -204,6 +204,6 @@ def _starting_name(text: str, known: Sequence[str]) -> str | None:
 
 def _only_lives_follow(paragraphs: Sequence[Paragraph], index: int, known: Sequence[str]) -> bool:
     return all(
-        _about(paragraph) is not None or _subject(paragraph, known, last=True) is not None or len(paragraph.text) < 60
+        _about(paragraph) is not None or _subject(paragraph, known) is not None or len(paragraph.text) < 60
         for paragraph in paragraphs[index + 1 :]
     )

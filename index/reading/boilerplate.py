@@ -39,7 +39,7 @@ _WHOLE = re.compile(
     r"|back to top"
     r"|leestijd:?\s?.{0,20}|\d{1,3}(?:[-–]\d{1,3})? min(?:uten|utes)? (?:leestijd|read)|[\d\s.,/★☆*%()+-]{1,20}"
     r"|(?:bron|source|foto(?:['’]s|grafie|grafen|graaf)?|photos?|photography|beeld|images?|illustraties?):.{0,100}|contact:.{0,100}|reacties:.{0,100}"
-    r"|(?:bestel|koop|order|buy|in winkelwagen).{0,40}|€\s?\d.{0,20}|\S+@\S+\.\S+|(?:https?://|www\.)\S+"
+    r"|(?:bestel|koop|order|buy|in winkelwagen).{0,40}|€\s?\d.{0,20}|[^\s@]{1,64}@[^\s@]{1,120}|(?:https?://|www\.)\S+"
     r"|#\w+(?:\s#\w+)*",
     re.IGNORECASE,
 )

@@ -30,12 +30,15 @@ _CLOSING = re.compile(
     r"(?=\W|$)",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?P<middle>(?:\s+(?:uit|from|van|aan|to|and|en|again)\b[^,\n]{0,40})?)[\s,.!–—-]*(?P<name>[^\n]*)")
+_REST = re.compile(
+    r"(?P<middle>(?:\s{1,3}(?:uit|from|van|aan|to|and|en|again)\b[^,\n]{0,40})?)[\s,.!–—-]{0,12}"
+    r"(?P<name>[^\n]*)"
+)
 _POSTSCRIPT = re.compile(r"(?:P\.?\s?S\.?|N\.?B\.?|PPS)\b[\s:.]", re.IGNORECASE)
 # What a writer is, behind the name: `Ann de Wit, voorzitter`, `Maud Till (Mrs)`.
 _ROLE = re.compile(r"(?<=\w),\s(?!(?:en|and)\s)[a-zà-ÿ][^,.!?\n]{2,60}$")
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
-_DASHES = re.compile(r"^(?:[–—-]{1,2}\s*|[xX]{1,3}\s)|\s+(?:[xX❤]{1,3}|[^\w\s.]{1,4})$|[.,!]$")
+_DASHES = re.compile(r"^(?:[–—-]{1,2}\s*|[xX]{1,3}\s)|(?<=\S)\s{1,3}(?:[xX❤]{1,3}|[^\w\s.]{1,4})$|[.,!]$")
 _PLACE = re.compile(r"(?<=\w),\s[^\W\d_]{2,30}$")
 _ANONYMOUS = re.compile(
     r"(?:(?:een|an?)\s[^.!?,:]{3,60}|naam (?:en adres )?bij de redactie bekend|name and address (?:supplied|withheld)"

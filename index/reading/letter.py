@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from index.document import Span
 from index.reading.biography import is_biography
 from index.reading.closing import is_anonymous, is_farewell, is_postscript, read_closing, read_signature
+from index.reading.labels import Label, read_field
 from index.reading.layout import Paragraph
 from index.reading.people import is_full_name
 from index.reading.rows import Found, read_row
 from index.reading.salutation import Salutation, read_salutation
 
 _LATEST_START = 12
+_FEWEST_LABELS = 3
 _SHORT_INTRODUCTION = 800
 _LONGEST_ENDING = 8
 _LONGEST_FOOT_LINE = 80
@@ -43,7 +45,7 @@ class Letter:
 
 
 def find_letters(paragraphs: Sequence[Paragraph]) -> tuple[Letter, ...]:
-    """Return the letters of a text, in order; none when no greeting stands near its start.
+    """Return the letters of a text, in order; none when neither a greeting nor the header of a mail starts it.
 
     A later greeting starts another letter only where the letter before it has been signed.
     """
@@ -51,7 +53,10 @@ def find_letters(paragraphs: Sequence[Paragraph]) -> tuple[Letter, ...]:
         (index, found) for index, paragraph in enumerate(paragraphs) if (found := _greeting(paragraphs, index))
     ]
     if not greetings or greetings[0][0] >= _LATEST_START or not _is_near_start(paragraphs, greetings[0][0]):
-        return ()
+        below = _below_mail_header(paragraphs)
+        if below is None:
+            return ()
+        greetings = [(below, Salutation((), 0, greets=True))]
     endings = [_ending(paragraph) for paragraph in paragraphs]
     starts = [greetings[0]]
     for greeting in greetings[1:]:
@@ -65,6 +70,17 @@ def find_letters(paragraphs: Sequence[Paragraph]) -> tuple[Letter, ...]:
             starts.append(greeting)
     ends = [index for index, _ in starts[1:]] + [len(paragraphs)]
     return tuple(_letter(paragraphs, endings, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _below_mail_header(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return the first paragraph below lines that say from whom a mail is, to whom, when or on what."""
+    labels: set[Label] = set()
+    for index, paragraph in enumerate(paragraphs[:_LATEST_START]):
+        field = read_field(paragraph.text)
+        if field is None:
+            return index if "from" in labels and len(labels) >= _FEWEST_LABELS else None
+        labels.add(field.label)
+    return None
 
 
 def _greeting(paragraphs: Sequence[Paragraph], index: int) -> Salutation | None:

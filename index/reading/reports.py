@@ -17,6 +17,7 @@ from index.reading.reporting.mentions import (
 from index.reading.reporting.sentence import Sentence, is_plain
 from index.reading.reporting.telling import find_reported
 from index.reading.reporting.words import PERSONS
+from index.reading.words import word_set
 from index.sentences import split_sentences
 
 _LONGEST_QUOTE = 8
@@ -24,7 +25,10 @@ _FURTHEST_BACK = 2
 _PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’"}
 _SUBJECT = frozenset(("hij", "zij", "ze", "he", "she"))
 _OBJECT = frozenset(("hem", "haar", "him", "her"))
-_AFTER_OBJECT = frozenset("is was niet wel ook zijn kan moet heeft hoeft isn't was".split())
+_ALSO_POSSESSIVE = frozenset(("haar", "her"))
+_AFTER_OBJECT = word_set(
+    "is was niet wel ook kan moet heeft hoeft wordt zal mag gaat it there the a an you we they i every no most"
+)
 _PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 
 
@@ -110,6 +114,7 @@ def _pronouns(words: Sequence[Word], subject: str | None, opinion: str | None) -
         lead = words[index - 1].lower if index else ""
         following = words[index + 1] if index + 1 < len(words) else None
         alone = following is None or not is_plain(following.before) or following.lower in _AFTER_OBJECT
+        alone = alone or word.lower not in _ALSO_POSSESSIVE
         if word.lower in _OBJECT and lead in ("volgens", "to") and alone:
             yield Mention(index, index, opinion)
 

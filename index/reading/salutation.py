@@ -26,7 +26,7 @@ _GROUP = word_set(
     everybody colleagues colleague sir madam editor editors folks gentlemen ladies you mevrouw meneer heer
     together there tweetal drietal"""
 )
-_JOINT = re.compile(r"\s*(?:[,;]|\s(?:en|and|of|or)\s|&)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s{0,3}(?:[,;]|\s(?:en|and|of|or)\s|&)\s{0,3}", re.IGNORECASE)
 _END = re.compile(r"[\s,!:.–—-]*")
 
 
