@@ -15,6 +15,7 @@ from pydantic_settings import (
 )
 
 from index.errors import BriefwijzerError
+from rag.refusal_rate import FALSE_REFUSALS
 
 SHIPPED_MODEL = Path(__file__).parent.parent / "index" / "model"
 SETTINGS_FILE = "briefwijzer.toml"
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     scan_seconds: float = Field(10.0, ge=1, description="how often the letters folder is looked at")
     largest_document: int = Field(5_000_000, ge=1_000, description="the most bytes a document may have")
     false_refusals: float = Field(
-        0.05, ge=0, le=0.5, description="which share of the questions that the letters answer may be refused"
+        FALSE_REFUSALS, ge=0, le=0.5, description="which share of the questions that the letters answer may be refused"
     )
     origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="web origins whose pages may use the widget, separated by commas"

@@ -9,10 +9,8 @@ from typing import Any
 
 import numpy
 
+from rag.refusal_rate import FALSE_REFUSALS
 from rag.signals import SIGNALS, Signals
-
-FALSE_REFUSALS = 0.05
-"""Of the questions that the letters answer, how many may be refused."""
 
 PERCENTAGES = 101
 
