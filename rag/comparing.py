@@ -7,7 +7,7 @@ from rag.words_of_question import Word
 COMPARING = frozenset(
     """
     eens oneens eensgezind verschil verschillen verschilt verschillend verschillende vergelijk vergelijken vergeleken
-    overeen overeenkomst overeenkomsten tegenover versus vs beide beiden allebei hetzelfde dezelfde gemeen
+    overeen overeenkomst overeenkomsten versus vs beide beiden allebei hetzelfde dezelfde gemeen
     agree agrees agreed disagree disagrees disagreed differ differs differed difference differences different compare
     compared comparison both same alike common
     """.split()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rag.question import Question
 
 _OPENING = re.compile(
-    r"^\s*(?:en|maar|and|but|what about|how about|hoe zit (?:het|dat) (?:dan )?met|wat dacht je van)\b[\s,]*",
+    r"^\s*(?:en|maar|and|but|what about|how about|hoe zit (?:het|dat) (?:dan )?met|wat dacht je van|wat betreft|as for|"
+    r"regarding)\b[\s,]*",
     re.IGNORECASE,
 )
 # "That" and "dat" mostly join clauses; at these places they stand for a thing.
@@ -56,6 +57,18 @@ _OTHERS = re.compile(
     r"wie\s+anders|de\s+anderen|wie\s+(?:\w+\s+){1,2}(?:dat|het)\s+ook|de\s+rest)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"^\W*(?:(?:vertel|tell)\s+(?:(?:me|mij|ons|us)\s+)?(?:er\s+)?(?:(?:eens|iets|wat)\s+)?(?:meer|more)(?:\s+(?:over|about|"
+    r"daarover|hierover))?|meer|more|nog\s+(?:meer|iets)|wat\s+nog(?:\s+meer)?|(?:what|anything)\s+else|"
+    r"(?:geef|noem|give)\s+(?:(?:me|mij|eens|nog)\s+){0,2}(?:een|an)\s+(?:voorbeeld|example)|"
+    r"bijvoorbeeld|for\s+(?:example|instance)|leg\s+(?:(?:dat|eens)\s+){0,2}uit|explain(?:\s+(?:that|this))?)\W*$",
+    re.IGNORECASE,
+)
+_ASKING_OTHERWISE = re.compile(
+    r"^\W*(?:(?:aan|met|van|voor|door|to|with|from|for|by)\s+)?(?:wie|whom?|wanneer|when|waar|where|waarom|why|hoeveel|"
+    r"hoe\s+(?:lang|vaak|oud|ver)|how\s+(?:long|often|old|many|much|far))\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"^\W*(?:daarvoor|ervoor|eerder|before(?:\s+(?:that|then))?|earlier)\W*$", re.IGNORECASE)
 _LATER = re.compile(
     r"^\W*(?:daarna|erna|later|after(?:wards|\s+(?:that|then))?|since(?:\s+then)?|sindsdien)\W*$", re.IGNORECASE
@@ -103,17 +116,19 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
         opening: whether it has words that make it a continuation.
         somebody: whether a pronoun stood for a person.
     """
-    is_bare = bool(_WHY.match(rest) or _QUESTION_WORD.match(rest))
+    is_bare = bool(_WHY.match(rest) or _QUESTION_WORD.match(rest) or _MORE.match(rest))
     something = bool(_POINTS_BACK.search(rest) or _ENDS_POINTING.search(rest) or _WRITES_THAT.search(rest))
     something = something or (bool(_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
     something = something or (bool(_SOME.match(rest)) and not somebody and not _LETTERS_SAY.search(rest))
     something = something or (content_words == 0 and question.aim != "identify")
-    is_fragment = not _ASKING.match(rest) and (opening or not question.topic or bool(_ABOUT.match(rest)))
+    is_fragment = not (_ASKING.match(rest) or _ASKING_OTHERWISE.match(rest)) and (
+        opening or not question.topic or bool(_ABOUT.match(rest))
+    )
     return Leaning(
         opening=opening,
         somebody=somebody,
         something=something or is_bare or bool(_ABOUT.match(rest) and not question.people),
-        fragment=is_fragment or is_bare or names_nothing_but_others(rest),
+        fragment=is_fragment or is_bare or names_nothing_new(rest),
         why=bool(_WHY.match(rest)),
         others=bool(_OTHERS.search(rest)),
         step=-1 if _EARLIER.match(rest) else 1 if _LATER.match(rest) else 0,
@@ -132,8 +147,15 @@ def is_bare_question_word(text: str) -> bool:
     return bool(_QUESTION_WORD.match(text))
 
 
-def names_nothing_but_others(rest: str) -> bool:
-    """Tell whether a question says no more than "who else?"."""
+def asks_otherwise(text: str) -> bool:
+    """Tell whether a question asks for something else than what is said: to whom, when, how often."""
+    return bool(_ASKING_OTHERWISE.match(text))
+
+
+def names_nothing_new(rest: str) -> bool:
+    """Tell whether a question says no more than "who else?" or "tell me more"."""
+    if _MORE.match(rest):
+        return True
     return bool(_OTHERS.search(rest)) and len(_OTHERS.sub("", rest, count=1).split()) <= _FEW_WORDS
 
 

@@ -39,6 +39,7 @@ _SAYING = frozenset("zegt zeggen zei zeiden staat stond".split())
 _ASKING = frozenset("do does did".split())
 _INDEFINITE = frozenset(["een", "a", "an"])
 _SAYS = frozenset("say tell write mention".split())
+_OF = frozenset("van of from by door met with".split())
 _NOT = frozenset("niet not geen".split())
 # "in het laatste interview", "in Karel van Dams artikel"
 _LONGEST = 5
@@ -88,6 +89,7 @@ def find_kinds(words: Sequence[Word], names: Sequence[Span]) -> FoundKinds:
 def _start(words: Sequence[Word], at: int, names: Sequence[Span]) -> int | None:
     """Return where "in the interview" begins whose last word stands at `at`; None when it is only spoken of."""
     is_owned = at > 0 and words[at].follows and any(span.end == words[at - 1].span.end for span in names)
+    is_owned = is_owned or _is_somebodys(words, at, names)
     if is_owned and words[at].folded not in _GENERAL:
         return at
     is_definite = is_owned
@@ -111,6 +113,13 @@ def _start(words: Sequence[Word], at: int, names: Sequence[Span]) -> int | None:
         else:
             is_free = True
     return None
+
+
+def _is_somebodys(words: Sequence[Word], at: int, names: Sequence[Span]) -> bool:
+    """Tell whether the text at `at` is somebody's: "messages from Karel"."""
+    following = words[at + 1 : at + 3]
+    is_led = len(following) == 2 and following[0].folded in _OF
+    return is_led and any(span.start == following[1].span.start for span in names)
 
 
 def _tells(words: Sequence[Word], names: Sequence[Span]) -> bool:

@@ -185,7 +185,9 @@ class _Finder:
             at = one.named.end + 1
             if one.role != "speaker" or at >= len(self._words) or at in taken:
                 continue
-            is_led = self._words[at - 1].folded in AND | COMPARED
+            before, word = self._words[at - 1].folded, self._words[at]
+            # "Does Karel agree with AI?" names nobody.
+            is_led = before in AND | COMPARED and not (word.text.isupper() and len(word.text) > 1)
             stranger = place_reader.stranger(at, Place(at, len(self._words), is_certain=False)) if is_led else None
             if stranger is not None:
                 found.append(Mention(stranger, "speaker", is_sure=True))

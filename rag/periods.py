@@ -13,18 +13,8 @@ from rag.relative_moments import find_relative
 from rag.wording import Wording
 
 _YEAR = re.compile(r"(?:(?<![\w.,-])|(?<=\bmid-))(?:19|20)\d\d(?![\w-]|[.,]\d)")
-_PART_AND = re.compile(
-    rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?(?:\s{{1,4}}(?P<month>{MONTH}))?|(?P<only>{MONTH})"
-    r"(?:\s{1,4}(?P<behind>\d{1,2})(?:st|nd|rd|th)?)?)\.?\s{1,4}"
-    r"(?=(?:en|and|tot(?:\s{1,4}en\s{1,4}met)?|t/m|to|until|till|through)\s{1,4}$)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"(?:\btussen|\bbetween|\bvan|\bfrom)\s{1,4}$", re.IGNORECASE)
-_AND = re.compile(
-    r"\s{1,8}(?:en|and|tot(?:\s{1,8}en\s{1,8}met)?|t/m|to|until|till|through|up\s+to)\s{1,8}(?:in\s{1,8})?",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"(?:,|\s{1,8}(?:en|and|of|or))\s{1,8}(?:in\s{1,8})?", re.IGNORECASE)
+_PART_AND = re.compile(r"(?:en|and|tot(?: en met)?|t/m|to|until|till|through|up to)(?: in)?", re.IGNORECASE)
+_BOTH = re.compile(r"(?:,|en|and|of|or)(?: in)?", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:v[óo][óo]r|before|prior\s+to|earlier\s+than|eerder\s+dan|tot)\s{1,4}$", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:tot\s{1,4}en\s{1,4}met|t/m|up\s+to(?:\s+and\s+including)?|until|till)\s{1,4}$", re.IGNORECASE
@@ -91,7 +81,7 @@ def find_period(text: str, today: datetime.date) -> FoundPeriod:
     moment, *others = moments
     start, before = _lead(text, moment.span)
     while others:
-        between = text[moment.span.end : others[0].span.start]
+        between = " ".join(text[moment.span.end : others[0].span.start].split())
         is_range = _BETWEEN.search(before) and _AND.fullmatch(between)
         if not is_range and not (_BOTH.fullmatch(between) and moment.first.first_day <= others[0].first.first_day):
             break

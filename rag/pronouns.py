@@ -63,20 +63,25 @@ def frame_of_answer(answer: str) -> str:
     return _QUOTED.sub(" ", answer)
 
 
-def only_pronoun(text: str) -> bool:
-    """Tell whether a question is nothing but a pronoun that points at a person: "and she?"."""
+def meant_by_pronoun(text: str, antecedents: Antecedents) -> str:
+    """Return who is meant by a question that is nothing but a pronoun: "and she?"; nobody for any other question."""
     words = words_of(text)
-    return len(words) == 1 and words[0].folded in _ONE | _MANY | _ONE_OBJECT | _MANY_OBJECT
+    if len(words) != 1 or words[0].folded not in _ONE | _MANY | _ONE_OBJECT | _MANY_OBJECT:
+        return ""
+    if antecedents.all:
+        return antecedents.all if words[0].folded in _MANY | _MANY_OBJECT else antecedents.one
+    # It is somebody else than whoever spoke.
+    return antecedents.other or antecedents.one
 
 
-def with_names(text: str, antecedents: Antecedents, language: Language, *, names_somebody: bool) -> str:
+def with_names(text: str, antecedents: Antecedents, language: Language, named_at: int | None) -> str:
     """Return a question with names for its pronouns, as far as it is clear at whom they point.
 
     Args:
         text: the question.
         antecedents: at whom they can point.
         language: the question's language.
-        names_somebody: whether the question names somebody itself, at whom its later pronouns point.
+        named_at: where the question itself names somebody, at whom its later pronouns point; None when nowhere.
     """
     words = words_of(text)
     one, other = antecedents.one, antecedents.other
@@ -86,11 +91,12 @@ def with_names(text: str, antecedents: Antecedents, language: Language, *, names
         if word.folded in _CLAUSE and pieces:
             break
         name = ""
+        names_somebody = named_at is not None and named_at < word.span.start
         is_early = at < _EARLY and not names_somebody
         if word.folded in _MANY and _is_plural(words, at):
             name = antecedents.all if is_early else ""
         elif is_early and word.folded in _ONE:
-            name, one, names_somebody = one, other, True
+            name, one, named_at = one, other, word.span.start
         elif _is_possessive(words, at, language) and is_early:
             whose = one if word.folded in _OF_ONE else antecedents.all
             name = _possessive(whose, language) if whose else ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.document import Span
 from rag.comparing import is_comparing
-from rag.follow_up import Leaning, asks, is_bare_question_word
+from rag.follow_up import Leaning, asks, asks_otherwise, is_bare_question_word
 from rag.periods import period_in_words
 from rag.question import Period, Question
 from rag.reading import Read, Reading
@@ -35,8 +35,9 @@ def reworded(
     if is_why or is_open or is_bare_question_word(said):
         return _in_context(said, former, wording, is_whole=True)
     names_somebody = bool(question.people or question.addressees or question.subjects)
-    joins_former = whole.aim == "compare" and question.aim != "compare"
-    if how.fragment or (names_somebody and not question.topic) or joins_former:
+    joins_former = whole.aim != question.aim == "find"
+    is_framed = not question.topic and (names_somebody or question.aim != "find" or whole.aim != "find")
+    if how.fragment or joins_former or (is_framed and not asks_otherwise(said)):
         if whole.topic == former.topic and asks(former.topic) and former.language == question.language:
             return _put_in(asked, whole, read(former.standalone, former.language), how, titles, wording)
         framed = _frame(whole, how, titles, wording, agreeing=_is_agreeing(question, former))
@@ -44,7 +45,7 @@ def reworded(
     said = said[:1].upper() + said[1:] if how.opening else said
     # "And what does he say about work?" needs nothing else.
     is_whole = not how.something and not asks(question.topic)
-    return said if is_whole or not whole.context else _in_context(said, former, wording)
+    return said if is_whole or not (whole.context or not question.topic) else _in_context(said, former, wording)
 
 
 def _put_in(
@@ -87,8 +88,8 @@ def _frame(whole: Question, how: Leaning, titles: TitleIndex, wording: Wording, 
         return wording.say(f"asked.identify{'_many' * (len(subjects) > 1)}", people=wording.names(subjects))
     if whole.aim == "change":
         return wording.say(f"asked.changed{'' if names else '_all'}", people=names, about=about, where=where)
-    if whole.aim == "compare" and agreeing and names:
-        return wording.say("asked.agree", people=names, about=about, where=where)
+    if whole.aim == "compare" and agreeing:
+        return wording.say(f"asked.agree{'' if names else '_all'}", people=names, about=about, where=where)
     if how.why:
         return wording.say(f"asked.why{many}", people=names, about=about, where=where)
     if whole.addressees:

@@ -34,6 +34,13 @@ _WANTING = frozenset("wil wilde wilden willen want wants wanted".split())
 _KNOWING = frozenset("weten horen know hear".split())
 # "over de laatste brief van"
 _NEAR = 5
+_NAMING = frozenset(
+    """
+    mention mentions mentioned noemt noemde noemen genoemd criticise criticises criticised criticize criticizes
+    criticized praise praises praised admire admires admired bekritiseert bekritiseerde prijst bewondert
+    """.split()
+)
+_LEARNING = frozenset("leren leer leert geleerd".split())
 _CLAUSE = frozenset("that dat whether if".split())
 _VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS
 _TELLING = TELLS | TOLD | SAYS | SAY | SAID
@@ -83,12 +90,16 @@ class Roles:
             return self._role_within(named, about), True
         if former in _OF and self._is_behind_own_words(named):
             return ("subject" if self._is_owned(named.start - 2, speakers) else "speaker"), True
+        if former == "van" and not speakers and not self._present.isdisjoint(_LEARNING):
+            return "speaker", False
         if (self._is_comparing and former in COMPARED) or (former in THAN and speakers):
             return "speaker", True
         if former in _BESIDE or former in _OF:
             return "none", True
         if named.owns and not (self._is_comparing and named.end == len(self._words)):
             return ("speaker" if self._owns_opinion(named) else "none"), True
+        if speakers and (former in _NAMING or self._is_named_by(named, speakers)):
+            return "subject", True
         if speakers and any(word.folded in _CLAUSE for word in self._words[speakers[-1].end : named.start]):
             return "none", False
         return "speaker", False
@@ -125,6 +136,9 @@ class Roles:
         if former in _OF or former == "from":
             return False
         return former in _RECEIVED or self._word(named.end) in _RECEIVED or former in ("did", "has", "heeft")
+
+    def _is_named_by(self, named: Named, speakers: Sequence[Named]) -> bool:
+        return not self._present.isdisjoint(_NAMING) and speakers[-1].end == named.start
 
     def _about(self, start: int, speakers: Sequence[Named]) -> int | None:
         """Return the "over" or "about" that leads to what is said, and to the name at `start`."""

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from index.people import Person, fold
+from rag.changing import CHANGES
 from rag.comparing import is_comparing
-from rag.follow_up import Leaning, names_nothing_but_others
+from rag.follow_up import Leaning, names_nothing_new
 from rag.periods import neighbour
 from rag.question import Aim, Period, Question
 from rag.topic import topic_of
@@ -27,8 +28,10 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
     """
     if _only_agrees(question, former):
         question = replace(question, people=(*question.people, *former.people), aim="compare", topic="", subject="")
-    if how.fragment or names_nothing_but_others(question.text):
+    if how.fragment:
         question = _without_preposition(question, how)
+    if _only_changes(question, former):
+        question = replace(question, aim="change", topic="", subject="")
     whole = _with_people(question, former, how)
     whole = _with_topic(question, whole, former, how)
     if how.opening or how.something:
@@ -47,7 +50,7 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
 
 def _without_preposition(question: Question, how: Leaning) -> Question:
     """Return what is put in the place of something else without what leads to it: "and of work?"."""
-    if how.step or names_nothing_but_others(question.text):
+    if how.step or names_nothing_new(question.text):
         return replace(question, topic="", subject="")
     subject = _PREPOSITION.sub("", question.subject)
     return replace(question, topic=_ARTICLE.sub("", _PREPOSITION.sub("", question.topic)), subject=subject)
@@ -66,6 +69,9 @@ def _with_people(question: Question, former: Question, how: Leaning) -> Question
     aim = _carried_aim(question, former) if how.fragment else question.aim
     # Whoever a pronoun meant is named now, in the part that he has in this question.
     people = question.people or (() if how.somebody else former.people)
+    if question.aim == "compare" and not question.people and len(former.names_of(people)) < 2:
+        # "Do they agree?" after one of them was asked for.
+        return replace(question, people=())
     return replace(question, people=people, aim="find" if aim == "compare" and len(people) == 1 else aim)
 
 
@@ -82,6 +88,14 @@ def _only_agrees(question: Question, former: Question) -> bool:
         return False
     is_asked = question.aim == "find" and is_comparing(words_of(question.text))
     return is_asked and not topic_of(question.topic, (), "compare")
+
+
+def _only_changes(question: Question, former: Question) -> bool:
+    """Tell whether it is only asked if something changed: "has that changed?"."""
+    if not former.people or question.people or question.aim != "find" or not question.topic:
+        return False
+    has_changed = any(word.folded in CHANGES for word in words_of(question.topic))
+    return has_changed and not topic_of(question.topic, (), "change")
 
 
 def _with_topic(question: Question, whole: Question, former: Question, how: Leaning) -> Question:

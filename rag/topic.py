@@ -8,6 +8,7 @@ from index.people import PARTICLES
 from rag.changing import CHANGES
 from rag.comparing import AGREEING, COMPARING
 from rag.question import Aim
+from rag.words_of_saying import THINKING
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SAYING = frozenset(
@@ -30,7 +31,8 @@ _AROUND = frozenset(
     from volgens according to by door zijn haar hun his her their this that dit dat deze hij zij ze he she
     they him them artikel artikelen interview interviews bericht berichten article articles message messages gaf give
     gave geven wordt werd word wie who else welke welk which geeft gives kreeg krijgt kregen ontving ontvangt ontvangen
-    receive received get got op it who's what's briefwisseling correspondentie correspondence tussen between to
+    receive received get got op it gaat goes
+    wanneer when ever ooit ergens first who's what's briefwisseling correspondentie correspondence tussen between to
     """.split()
 )
 # Said last of all, they belong to who says it: "wat heeft Karel over meten geschreven".
@@ -81,6 +83,7 @@ _TRAILING: dict[Aim, frozenset[str]] = {
 # "About what Karel says" leads on.
 _CLAUSES = _SAYING | frozenset("what wat how hoe that dat".split())
 _ARTICLES = frozenset("de het een zijn haar hun the a an his her their".split())
+_OF = frozenset(["van", "of"])
 _WHO = frozenset(["who", "wie"])
 _LEADS_TO_NAME = re.compile(r"(?:\bvolgens|\baccording\s+to|\bby|\bdoor|\bmet|\bwith)\s{1,8}$", re.IGNORECASE)
 _LOOKS_BACK = 24
@@ -154,13 +157,15 @@ def _folded(word: re.Match[str], text: str) -> str:
 def _start(words: Sequence[tuple[str, re.Match[str]]], framing: Collection[str]) -> int:
     """Return how many words lead to the topic: behind "over" only its article does."""
     at = 0
+    is_thinking = False
     while at < len(words):
         word, following = words[at][0], words[at + 1][0] if at + 1 < len(words) else ""
-        is_anybody = word in _ANYBODY and (following in _SAYING or following in _ABOUT or following in ("van", "of"))
+        is_anybody = word in _ANYBODY and (following in _SAYING or following in _ABOUT or following in _OF)
         if word not in framing and not is_anybody:
             break
         at += 1
-        if word in _ABOUT:
+        is_thinking = is_thinking or word in THINKING
+        if word in _ABOUT or (is_thinking and word in _OF):
             while at < len(words) and (words[at][0] in _ARTICLES or words[at][0] in _CLAUSES):
                 at += 1
             break

@@ -12,7 +12,7 @@ from index.reading.language import detect_language
 from index.records import DocumentSummary
 from rag.follow_up import leaning, without_opening
 from rag.names import named_anywhere
-from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, only_pronoun, with_names
+from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, meant_by_pronoun, with_names
 from rag.question import Exchange, Part, Question
 from rag.reading import Read, Reading, Readings, readings_of
 from rag.rewording import reworded
@@ -67,7 +67,7 @@ def _read_after(
         return read(text, language).question
     rest = without_opening(text)
     asked = read(rest, language)
-    named = _with_names(rest, asked.question, former, answer, readings)
+    named = _with_names(rest, asked, former, answer, readings)
     if named != rest:
         asked = read(named, language)
     content = len(readings.lexicon.analyser.content_words(asked.question.topic, language))
@@ -79,15 +79,15 @@ def _read_after(
     return replace(whole, text=text, standalone=standalone)
 
 
-def _with_names(rest: str, question: Question, former: Question, answer: str | None, readings: Readings) -> str:
+def _with_names(rest: str, asked: Reading, former: Question, answer: str | None, readings: Readings) -> str:
     """Return a question with names for its pronouns."""
-    antecedents = antecedents_of(former, wording(question.language))
+    language = asked.question.language
+    antecedents = antecedents_of(former, wording(language))
     if not antecedents.one and answer:
         antecedents = _antecedents_in(answer, readings)
-    if only_pronoun(rest):
-        return antecedents.all or antecedents.other or antecedents.one or rest
-    names_somebody = bool(question.people) or question.unknown_name is not None
-    return with_names(rest, antecedents, question.language, names_somebody=names_somebody)
+    named_at = asked.people[0].start if asked.people else None
+    meant = meant_by_pronoun(rest, antecedents)
+    return meant or with_names(rest, antecedents, language, named_at)
 
 
 def _antecedents_in(answer: str, readings: Readings) -> Antecedents:
