@@ -13,7 +13,14 @@ from rag.relative_moments import find_relative
 from rag.wording import Wording
 
 _YEAR = re.compile(r"(?:(?<![\w.,-])|(?<=\bmid-))(?:19|20)\d\d(?![\w-]|[.,]\d)")
-_PART_AND = re.compile(r"(?:en|and|tot(?: en met)?|t/m|to|until|till|through|up to)(?: in)?", re.IGNORECASE)
+_PART_AND = re.compile(
+    rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?(?:\s{{1,4}}(?P<month>{MONTH}))?|(?P<only>{MONTH})"
+    r"(?:\s{1,4}(?P<behind>\d{1,2})(?:st|nd|rd|th)?)?)\.?\s{1,4}"
+    r"(?=(?:en|and|tot(?:\s{1,4}en\s{1,4}met)?|t/m|to|until|till|through)\s{1,4}$)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:\btussen|\bbetween|\bvan|\bfrom)\s{1,4}$", re.IGNORECASE)
+_AND = re.compile(r"(?:en|and|tot(?: en met)?|t/m|to|until|till|through|up to)(?: in)?", re.IGNORECASE)
 _BOTH = re.compile(r"(?:,|en|and|of|or)(?: in)?", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:v[óo][óo]r|before|prior\s+to|earlier\s+than|eerder\s+dan|tot)\s{1,4}$", re.IGNORECASE)
 _UNTIL = re.compile(
