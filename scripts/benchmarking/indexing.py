@@ -7,6 +7,7 @@ from pathlib import Path
 from api.settings import SHIPPED_MODEL, Settings
 from index.collection import Collection
 from index.lexicon import Lexicon
+from index.reading.read import read_document
 from index.scan import SETTLE_SECONDS
 from rag.ask import Answerer, Request
 from scripts.benchmarking.embedders import Loader, TimedEmbedder
@@ -83,7 +84,7 @@ def index(letters: Path, data: Path, load: Loader, lexicon: Lexicon, longest: fl
         documents, passages = len(collection.snapshot.documents), len(collection.snapshot.passage_keys)
     finally:
         collection.close()
-    words = sum(len((letters / path).read_text("utf-8").split()) for path in _files(letters))
+    words = sum(len(read_document((letters / path).read_bytes(), str(path)).text.split()) for path in _files(letters))
     return Indexing(
         documents=report.added,
         passages=passages,
