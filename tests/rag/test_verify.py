@@ -112,7 +112,7 @@ def broken(cited: Citation, how: str) -> Citation:
 def test_other_words_are_kept_back(snapshot: Snapshot, lexicon: Lexicon, proven: Answer, how: str, where: str) -> None:
     """Whether they are the answer or only came near it."""
     [cited] = proven.citations
-    answer = replace(proven, citations=(), nearest=()) if where == "nearest" else proven
-    wrong = replace(answer, **{where: (broken(cited, how),)})
+    told = (broken(cited, how),)
+    wrong = replace(proven, citations=told) if where == "citations" else replace(proven, citations=(), nearest=told)
     with pytest.raises(UnverifiedQuote):
         verify(wrong, snapshot, lexicon.is_ordinary)
