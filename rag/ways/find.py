@@ -11,6 +11,9 @@ from rag.ways.apart import apart
 from rag.ways.naming import about_subjects, naming, naming_sentences, patterns_of
 from rag.ways.reports import reported
 
+WORDS_OF_REPORT = 0.5
+"""The share of the question's words that a report must hold of somebody who could have said it himself."""
+
 
 def find(question: Question, search: Search) -> Reply:
     """Return what is said on a question; of several people each one's own.
@@ -30,7 +33,8 @@ def find(question: Question, search: Search) -> Reply:
 def said(question: Question, search: Search) -> Reply:
     """Return what is said on a question.
 
-    A person's own words answer alone. Only where they don't, does what others report of that person.
+    A person's own words answer alone. Only where they don't, does what others report of that person; of somebody who
+    speaks for himself elsewhere, it must be in the question's words.
     """
     sharing = {person.id for name in question.shared_names for person in name.people}
     namesake = next((person for person in question.subjects if person.id in sharing), None)
@@ -40,7 +44,7 @@ def said(question: Question, search: Search) -> Reply:
     if reply.is_enough or not question.people:
         return reply
     told = reported(question, search)
-    if told.is_enough:
+    if told.is_enough and (not reply.findings or told.signals.coverage >= WORDS_OF_REPORT):
         return replace(told, opening=(Remark("only_told", question.people),))
     return reply if reply.findings else told
 

@@ -112,7 +112,8 @@ def broken(cited: Citation, how: str) -> Citation:
 def test_other_words_are_kept_back(snapshot: Snapshot, lexicon: Lexicon, proven: Answer, how: str, where: str) -> None:
     """Whether they are the answer or only came near it."""
     [cited] = proven.citations
-    told = (broken(cited, how),)
-    wrong = replace(proven, citations=told) if where == "citations" else replace(proven, citations=(), nearest=told)
+    wrong = replace(proven, citations=(broken(cited, how),))
+    if where == "nearest":
+        wrong = replace(wrong, citations=(), nearest=wrong.citations)
     with pytest.raises(UnverifiedQuote):
         verify(wrong, snapshot, lexicon.is_ordinary)

@@ -12,7 +12,8 @@ from index.snapshot import Snapshot
 from rag.answer import Answer
 from rag.ask import Request
 from rag.question import Period, Question, SharedName
-from tests.rag.scripted import Said, Written, answering, asked, opened, person
+from rag.signals import Signals
+from tests.rag.scripted import ByWords, Said, Written, answering, asked, opened, person
 
 JO_ON_ICE = (
     "Volgens Rien Bakker breekt het ijs in maart.",
@@ -149,6 +150,23 @@ def test_one_s_own_words_answer_without_what_others_report(snapshot: Snapshot, l
     told = answer(snapshot, lexicon, asked("doornen", karel))
     assert quotes(told) == [("Rien Bakker", "Karel Vos", RIEN_ON_ROSES)]
     assert paragraphs(told)[1] == f"Rien Bakker, over Karel Vos, in een bericht: “{RIEN_ON_ROSES}” [1]"
+
+
+class ByFewWords(ByWords):
+    """Finds evidence enough when a passage holds a fifth of the question's words."""
+
+    def is_enough(self, signals: Signals) -> bool:
+        return signals.coverage >= 0.2
+
+
+def test_who_speaks_himself_is_not_answered_for_by_a_stray_report(snapshot: Snapshot, lexicon: Lexicon) -> None:
+    """One word of three may do for somebody who never speaks, but not for Karel, who could have said it himself."""
+    answerer = answering(lexicon, ByFewWords())
+    karel, bolkestijn = person(snapshot, "Karel Vos"), person(snapshot, "Bolkestijn")
+    of_karel = asked("kameel lama doornen", karel)
+    assert not answerer.answer(of_karel, Request("?"), snapshot).answered
+    of_bolkestijn = asked("kameel lama moestuin", bolkestijn)
+    assert answerer.answer(of_bolkestijn, Request("?"), snapshot).answered
 
 
 def test_what_is_reported_stays_within_the_caller_s_filter(snapshot: Snapshot, lexicon: Lexicon) -> None:
