@@ -28,6 +28,9 @@ _NEVER_SHOWN = frozenset(
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _DEEPEST_LIST = 8
+_LONGEST_NOTE = 20
+_NOTE = re.compile(r"\s?[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s?")
+_WORD_END = re.compile(r"[^\W\d_]{3}[.,;:!?’”\"')]{0,3}\Z")
 _DEEPEST_QUOTE = 50
 
 
@@ -121,12 +124,14 @@ def placed_blocks(root: Element, *, mark_quotes: bool = False) -> Iterator[Place
     """Yield the blocks that a tree of HTML shows, in order.
 
     A list item has `- ` or its number before it, the cells of a table's row are divided by ` | `, a
-    break ends a line. What is never shown, as scripts, buttons and hidden elements, is left out.
+    break ends a line. What is never shown, as scripts, buttons and hidden elements, is left out, and so
+    are the raised numbers of notes, also from the tree.
 
     Args:
         root: the element to begin with.
         mark_quotes: put `> ` before the lines of block quotations, as e-mail does.
     """
+    _drop_note_numbers(root)
     writer = _Writer(opened=[root])
     for event, element in walk(root):
         if event == "remark":
@@ -141,6 +146,15 @@ def placed_blocks(root: Element, *, mark_quotes: bool = False) -> Iterator[Place
             if element is not root:
                 writer.write(element.tail)
     yield from writer.end_block()
+
+
+def _drop_note_numbers(root: Element) -> None:
+    """Take the raised numbers of notes off the words behind which they stand; a unit such as m² stays."""
+    for element in list(root.iter("sup")):
+        above, before = element.getparent(), element.getprevious()
+        text = (before.tail if before is not None else above.text if above is not None else "") or ""
+        if _WORD_END.search(text[-_LONGEST_NOTE:]) and _NOTE.fullmatch("".join(element.itertext())[:_LONGEST_NOTE]):
+            element.clear(keep_tail=True)
 
 
 def _start(writer: _Writer, tag: str, element: Element, *, mark_quotes: bool) -> Iterator[Placed]:

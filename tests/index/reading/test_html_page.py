@@ -132,6 +132,8 @@ def test_what_a_browser_does_not_show_is_left_out() -> None:
         ("Een &eacute;&eacute;n &#8220;woord&#8221; &amp; meer", "Een één “woord” & meer"),
         ("<div><div>Een</div><div>Twee</div></div>", "Een\n\nTwee"),
         ("<p>Een\n   lange\tregel</p>", "Een lange regel"),
+        ("Wachten<sup>1</sup> duurt.<sup><a href=#n>[12]</a></sup> Lang", "Wachten duurt. Lang"),
+        ("Een tuin van 9 m<sup>2</sup>, de 3<sup>e</sup> hier", "Een tuin van 9 m2, de 3e hier"),
         ("A<svg><text>B</text></svg>C", "AC"),
     ],
 )
