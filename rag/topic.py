@@ -85,7 +85,11 @@ _CLAUSES = _SAYING | frozenset("what wat how hoe that dat".split())
 _ARTICLES = frozenset("de het een zijn haar hun the a an his her their".split())
 _OF = frozenset(["van", "of"])
 _WHO = frozenset(["who", "wie"])
-_LEADS_TO_NAME = re.compile(r"(?:\bvolgens|\baccording\s+to|\bby|\bdoor|\bmet|\bwith)\s{1,8}$", re.IGNORECASE)
+_LEADS_TO_NAME = re.compile(
+    r"(?:\bvolgens|\baccording\s+to|\bby|\bdoor|\bmet|\bwith|\bvan|\bof|\bfrom|\btussen|\bbetween)\s{1,8}$",
+    re.IGNORECASE,
+)
+_JOINING = frozenset(["en", "and", "of", "or", ""])
 _LOOKS_BACK = 24
 # Where it stands is no part of what it is about: "over vertrouwen in zijn brieven".
 _IN_LETTERS = re.compile(
@@ -142,7 +146,9 @@ def _without(text: str, taken: Iterable[Span]) -> str:
     for span in sorted(taken):
         if span.start >= end:
             led = _LEADS_TO_NAME.search(text, max(end, span.start - _LOOKS_BACK), span.start)
-            kept.append(text[end : led.start() if led else span.start])
+            between = text[end : led.start() if led else span.start]
+            if not end or between.strip(" ,").casefold() not in _JOINING:
+                kept.append(between)
         end = max(end, span.end)
     return " ".join(" ".join((*kept, text[end:])).split())
 
