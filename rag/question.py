@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.document import Kind, Language, PartialDate
-from index.people import Person
+from index.people import Person, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class SharedName:
 
     name: str
     people: tuple[Person, ...]
+
+    @property
+    def told_apart(self) -> tuple[Person, ...]:
+        """Those who are known by more than this name; all of them when that are fewer than two."""
+        known = tuple(person for person in self.people if fold(person.name) != fold(self.name))
+        return known if len(known) > 1 else self.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,13 @@ class Question:
     subjects: tuple[Person, ...] = ()
     shared_names: tuple[SharedName, ...] = ()
     aim: Aim = "find"
+
+    @property
+    def unclear(self) -> frozenset[Person]:
+        """Who is known by nothing but a name that several have, and so may be any of those."""
+        return frozenset(
+            person for name in self.shared_names for person in name.people if person not in name.told_apart
+        )
 
     def names_of(self, people: tuple[Person, ...]) -> tuple[str, ...]:
         """Return full names of some of these people; of those who may be meant by one name, that name once."""

@@ -27,12 +27,18 @@ def refusal(question: Question, allowed: Filter, snapshot: Snapshot, wording: Wo
     if question.unknown_name is not None:
         key = "unknown_to_all" if question.aim == "identify" else "unknown_person"
         return wording.say(f"answer.{key}", name=question.unknown_name)
+    question = replace(question, people=_clear(question.people, question), subjects=_clear(question.subjects, question))
     return (
         _who_never_speaks(question, snapshot, wording)
         or _what_is_not_there(question, snapshot, wording)
         or _what_is_kept_out(question, allowed, snapshot, wording)
         or _nothing(question, snapshot, wording)
     )
+
+
+def _clear(people: tuple[Person, ...], question: Question) -> tuple[Person, ...]:
+    """Leave out who is only known by a name that others among them have too."""
+    return tuple(person for person in people if person not in question.unclear) or people
 
 
 def _who_never_speaks(question: Question, snapshot: Snapshot, wording: Wording) -> str:

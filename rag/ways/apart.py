@@ -21,7 +21,7 @@ def apart(question: Question, search: Search, way: Way) -> Reply:
 
     It is an answer when it is one for somebody; who says nothing is told. The quotes are shared out evenly.
     """
-    remarks = tuple(Remark("shared_name", shared.people, shared.name) for shared in question.shared_names)
+    remarks = tuple(Remark("shared_name", shared.told_apart, shared.name) for shared in question.shared_names)
     questions = list(_questions(question))
     if len(questions) == 1:
         reply = way(question, search)
@@ -53,7 +53,11 @@ def apart(question: Question, search: Search, way: Way) -> Reply:
         closing=tuple(
             remark for remark in (Remark("also", unheard), Remark("not_searched", not_searched)) if remark.people
         ),
-        lacking=tuple(reply.question for reply in replies if not reply.is_enough),
+        lacking=tuple(
+            reply.question
+            for reply in replies
+            if not reply.is_enough and question.unclear.isdisjoint(_people([reply.question]))
+        ),
     )
 
 

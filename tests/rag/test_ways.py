@@ -79,6 +79,7 @@ DOCUMENTS = (
     Written("hut-2", (Said("Bij regen zijn oude hutten mooi.", "Karel Vos"),), date="2021"),
     Written("hut-3", (Said("Bij regen zijn oude hutten lelijk.", "Karel Vos"),), date="2022"),
     Written("fluit", (Said("Rien Bakker fluit vals. Rien Mulder fluit mooi.", "Sjef Rood"),)),
+    Written("mist", (Said("De misthoorn loeide de hele nacht.", "Rien"),)),
     Written("jo", (Said("Ik ben een smid uit Emmen. IJzer zingt als het heet is.", "Jo Prins"),)),
 )
 
@@ -363,6 +364,20 @@ def test_a_shared_name_is_answered_for_each(snapshot: Snapshot, lexicon: Lexicon
         "In een brief schrijft Rien Mulder: “Het carillon klinkt prachtig.” [2]",
     ]
     assert given.understood.people == ("Rien Bakker", "Rien Mulder")
+
+
+def test_who_is_known_by_the_shared_name_alone_is_not_one_more(snapshot: Snapshot, lexicon: Lexicon) -> None:
+    """He may be either of the others: what he says is quoted under that name, what he lacks is not told."""
+    only_rien = person(snapshot, "Rien")
+    shared = SharedName("rien", (only_rien, *rien(snapshot).people))
+    given = answer(snapshot, lexicon, asked("carillon", *shared.people, shared_names=(shared,)))
+    assert paragraphs(given)[0].startswith("Er zijn twee mensen die rien heten: Rien Bakker en Rien Mulder.")
+    assert [one.speaker for one in given.citations] == ["Rien Bakker", "Rien Mulder"]
+    assert len(paragraphs(given)) == 3
+    foghorn = answer(snapshot, lexicon, asked("misthoorn", *shared.people, shared_names=(shared,)))
+    assert [one.speaker for one in foghorn.citations] == ["Rien"]
+    nothing = answer(snapshot, lexicon, asked("kamelen", *shared.people, shared_names=(shared,)))
+    assert nothing.text == "In de brieven zeggen Rien Bakker en Rien Mulder hier niets over."
 
 
 def test_of_a_shared_name_who_says_nothing_is_named(snapshot: Snapshot, lexicon: Lexicon) -> None:
