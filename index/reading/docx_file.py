@@ -65,4 +65,4 @@ def _part_from_notes(root: Element) -> None:
         target = link.get("href", "")
         if any(target.startswith((f"#{note}-", f"#{note}-ref-")) for note in _NOTES):
             mark = link.getparent() if link.getparent().tag == "sup" else link
-            mark.drop_tree()
+            mark.clear(keep_tail=True)
