@@ -186,8 +186,8 @@ def _is_right_speaker(question: EvaluationQuestion, citation: Citation, snapshot
     if not question.asked_for:
         return True
     if citation.about is not None:
-        words = set(citation.about.split())
-        return any(words.issubset(name.split()) for name in (*question.asked_for, question.about or ""))
+        words = set(citation.about.casefold().split())
+        return any(words.issubset(name.casefold().split()) for name in (*question.asked_for, question.about or ""))
     if citation.speaker is not None:
         return citation.speaker in question.asked_for
     authors = snapshot.full_names(citation.document.authors)
