@@ -137,7 +137,7 @@ class Answerer:
         """Find passages without answering; neighbours are joined. Raises as `ask`."""
         question = self.understand(request, snapshot)
         found = None
-        if question.unknown_name is None:
+        if question.unknown_name is None and question.unknown_title is None:
             restriction = restriction_of(question, request.allowed)
             found = retrieve(question, restriction, snapshot, self.lexicon, limit)
         candidates = found.candidates if found is not None else ()
@@ -147,7 +147,7 @@ class Answerer:
     def gather(self, question: Question, request: Request, snapshot: Snapshot) -> Reply:
         """Return what is found for a question in the way of its aim, whether or not it is enough to answer."""
         search = Search(snapshot, self.lexicon, self.decision, self.scorer, request.allowed, request.limit)
-        return WAYS[question.aim](question, search)
+        return WAYS[question.aim](question, search) if question.unknown_title is None else Reply(question)
 
 
 def _understood(question: Question, allowed: Filter) -> Understood:

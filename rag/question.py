@@ -60,6 +60,8 @@ class Question:
         shared_names: the names of speakers, addressees and subjects that may mean several people.
         unknown_name: a name in the place of a speaker or an addressee, or after "who is", that nobody in the letters
             has. Where people are compared, the others are in `people`.
+        unknown_is_addressee: whether that is to whom it must be written.
+        unknown_title: a title that is asked for and that no document has.
         period: the time the letters must be of.
         asks_what_was_written: whether the period is certainly that of the letters, not of what they tell.
         documents: ids of the documents that are named by their titles.
@@ -73,6 +75,8 @@ class Question:
     context: str = ""
     people: tuple[Person, ...] = ()
     unknown_name: str | None = None
+    unknown_is_addressee: bool = False
+    unknown_title: str | None = None
     period: Period = Period()
     asks_what_was_written: bool = False
     kinds: tuple[Kind, ...] = ()

@@ -114,6 +114,8 @@ class Readings:
             subject=topic if aim == "identify" else with_article(text, topic),
             people=named.speakers,
             unknown_name=_unknown(named, aim),
+            unknown_is_addressee=named.unknown_addressee is not None,
+            unknown_title=titles.unknown,
             period=time.period,
             asks_what_was_written=time.period != Period() and bool(_WROTE.search(text)),
             kinds=kinds.kinds,

@@ -26,7 +26,10 @@ def refusal(question: Question, allowed: Filter, snapshot: Snapshot, wording: Wo
         return wording.say("answer.no_letters")
     if question.unknown_name is not None:
         key = "unknown_to_all" if question.aim == "identify" else "unknown_person"
+        key = "unknown_addressee" if question.unknown_is_addressee else key
         return wording.say(f"answer.{key}", name=question.unknown_name)
+    if question.unknown_title is not None:
+        return wording.say("answer.unknown_title", title=question.unknown_title)
     question = replace(question, people=_clear(question.people, question), subjects=_clear(question.subjects, question))
     return (
         _who_never_speaks(question, snapshot, wording)

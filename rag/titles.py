@@ -35,10 +35,15 @@ _LONGEST = 30
 
 @dataclass(frozen=True, slots=True)
 class FoundTitles:
-    """The documents a question names by their titles, and where."""
+    """The documents a question names by their titles, and where.
+
+    Attributes:
+        unknown: what stands in quotation marks where a text is named, and is no document's title.
+    """
 
     documents: tuple[str, ...]
     spans: tuple[Span, ...]
+    unknown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +104,20 @@ def find_titles(text: str, words: Sequence[Word], titles: TitleIndex, names: Con
     """
     documents: dict[str, None] = {}
     spans: list[Span] = []
+    unknown: str | None = None
     for match in _QUOTED.finditer(text):
         found = titles.exactly(match.group()[1:-1])
+        first = next((at for at, word in enumerate(words) if word.span.start >= match.start()), 0)
+        if not found and first and words[first - 1].folded in _TEXTS:
+            unknown = match.group()[1:-1].strip()
         if found:
             documents.update(dict.fromkeys(found))
-            first = next((at for at, word in enumerate(words) if word.span.start >= match.start()), 0)
             spans.append(Span(min(match.start(), words[_lead(words, first)].span.start), match.end()))
     for span, found in _unquoted(words, titles, names):
         if not any(one.start < span.end and span.start < one.end for one in spans):
             documents.update(dict.fromkeys(found))
             spans.append(span)
-    return FoundTitles(tuple(documents), tuple(spans))
+    return FoundTitles(tuple(documents), tuple(spans), unknown)
 
 
 def _unquoted(

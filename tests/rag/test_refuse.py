@@ -206,6 +206,16 @@ def test_the_sentence_says_what_is_missing(
             "In the letters it doesn’t say who Karel Smit is.",
         ),
         (
+            {"unknown_name": "Peter", "unknown_is_addressee": True, "people": "Wim"},
+            "Er zijn geen brieven aan iemand die Peter heet.",
+            "There are no letters to anybody called Peter.",
+        ),
+        (
+            {"unknown_title": "De maan", "people": "Wim"},
+            "Er is geen brief of stuk dat “De maan” heet.",
+            "There is no letter or piece called “De maan”.",
+        ),
+        (
             {"unknown_name": "Peter", "aim": "identify"},
             "In de brieven komt niemand voor die Peter heet.",
             "There is nobody called Peter in the letters.",

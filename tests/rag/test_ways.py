@@ -419,3 +419,21 @@ def test_a_period_that_need_not_be_the_letters_own_is_left_out(snapshot: Snapsho
     refused = answer(snapshot, lexicon, written)
     assert refused.text == "De brieven van 2024 zeggen hier niets over."
     assert refused.understood.after == year
+
+
+@pytest.mark.parametrize(
+    ("question", "answer_text"),
+    [
+        ("Wat staat er in de brief “De maan” over rozen?", "Er is geen brief of stuk dat “De maan” heet."),
+        ("What does the article called 'The Moon' say?", "There is no letter or piece called “The Moon”."),
+        ("Wat schreef Karel Vos aan Bertus?", "Er zijn geen brieven aan iemand die Bertus heet."),
+    ],
+)
+def test_what_does_not_exist_is_told(snapshot: Snapshot, lexicon: Lexicon, question: str, answer_text: str) -> None:
+    given = answering(lexicon).ask(Request(question), snapshot)
+    assert given.text == answer_text
+    assert not given.answered
+
+
+def test_words_in_quotation_marks_that_name_no_text_are_words(snapshot: Snapshot, lexicon: Lexicon) -> None:
+    assert answering(lexicon).ask(Request("Wat zegt Karel Vos over “rozen”?"), snapshot).answered
