@@ -1,41 +1,22 @@
 """Finds who is named in a question, and whether they speak, are written to or are spoken of."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.document import Span
 from index.people import Person
-from rag.addressee_places import addressee_places, is_letter_to
-from rag.comparing import is_comparing
-from rag.name_forms import TITLES, people_of
+from rag.addressee_places import is_letter_to
+from rag.mentioned import Mention, are_joined, named_elsewhere, read_mentions
 from rag.name_reader import NameReader
-from rag.place_reader import AND, Named, PlaceReader
+from rag.place_reader import Named
 from rag.question import SharedName
-from rag.roles import COMPARED, THAN, Role, Roles
-from rag.speaker_places import Place, speaker_places, view_places
 from rag.words_of_question import Word
 from rag.words_of_saying import LETTERS
 
 _EACH_OTHER = frozenset(["elkaar", "mekaar"])
 _EACH = frozenset([("each", "other"), ("one", "another")])
 _BETWEEN = frozenset(["tussen", "between"])
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody who is named.
-
-    Attributes:
-        named: where, and who.
-        is_sure: whether the place leaves no doubt of the role.
-        is_placed: whether nothing else can stand there.
-    """
-
-    named: Named
-    role: Role
-    is_sure: bool
-    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +80,16 @@ def people_identified(text: str, words: Sequence[Word], named: Sequence[Named]) 
 
 def named_anywhere(reader: NameReader) -> tuple[Person, ...]:
     """Return all known people whom a text names, whatever their part in it."""
-    return tuple(dict.fromkeys(person for named in _Finder(reader).elsewhere(set()) for person in named.people))
+    return tuple(dict.fromkeys(person for named in named_elsewhere(reader, ()) for person in named.people))
 
 
 class _Finder:
     def __init__(self, reader: NameReader) -> None:
-        self._reader = reader
         self._words = reader.words
-        self._is_comparing = is_comparing(reader.words)
+        self._mentions = read_mentions(reader)
 
     def find(self, text: str) -> FoundPeople:
-        mentions = self._mentions()
+        mentions = self._mentions.all
         speaking = self._those_who_speak([one for one in mentions if one.role == "speaker"])
         addressed = self._those_written_to([one for one in mentions if one.role == "addressee"], speaking)
         subjects = [one for one in mentions if one.role == "subject" and one.named.people]
@@ -137,75 +117,25 @@ class _Finder:
             shared=tuple(SharedName(name, people) for name, people in shared.items()),
             unknown=self._first_unknown(text, speaking),
             unknown_addressee=self._first_unknown(text, addressed),
-            compared=self._is_comparing,
+            compared=self._mentions.is_comparing,
             voices=len({one.named.people or name_of(text, self._words, one.named) for one in speaking}),
         )
-
-    def _mentions(self) -> list[Mention]:
-        """Return all who are named, in order, each with a role."""
-        place_reader = PlaceReader(self._reader)
-        placed: dict[int, Mention] = {}
-        for place in speaker_places(self._words):
-            for named in place_reader.named_in(place):
-                placed.setdefault(named.start, Mention(named, "speaker", is_sure=True, is_placed=True))
-        for place in addressee_places(self._words):
-            for named in place_reader.named_in(place):
-                placed.setdefault(named.start, Mention(named, "addressee", is_sure=True))
-        viewing = [named for place in view_places(self._words) for named in place_reader.named_in(place)]
-        others = {named.start: named for named in viewing if named.start not in placed}
-        taken = {at for one in placed.values() for at in range(one.named.start, one.named.end)}
-        taken |= {at for one in others.values() for at in range(one.start, one.end)}
-        others |= {named.start: named for named in self.elsewhere(taken)}
-        taken |= {at for one in others.values() for at in range(one.start, one.end)}
-        starts = sorted((*placed, *others))
-        # "Is Karel kinder than Lotte?"
-        self._is_comparing |= any(start and self._words[start - 1].folded in THAN for start in starts[1:])
-        mentions = self._with_roles(placed, others, Roles(self._words, taken, is_comparing=self._is_comparing))
-        return self._with_strangers(mentions, taken, place_reader) if self._is_comparing else mentions
-
-    def _with_roles(self, placed: dict[int, Mention], others: dict[int, Named], roles: Roles) -> list[Mention]:
-        mentions: list[Mention] = []
-        speakers: list[Named] = []
-        for start in sorted((*placed, *others)):
-            if start in placed:
-                mention = placed[start]
-            elif mentions and self._are_joined(mentions[-1].named, others[start]) and not others[start].owns:
-                mention = replace(mentions[-1], named=others[start])
-            else:
-                mention = Mention(others[start], *roles.role_of(others[start], speakers))
-            mentions.append(mention)
-            if mention.role == "speaker":
-                speakers.append(mention.named)
-        return mentions
-
-    def _with_strangers(self, mentions: Sequence[Mention], taken: set[int], place_reader: PlaceReader) -> list[Mention]:
-        """Add the unknown with whom somebody who is known is compared: "does Karel agree with Lotte?"."""
-        found = list(mentions)
-        for one in mentions:
-            at = one.named.end + 1
-            if one.role != "speaker" or at >= len(self._words) or at in taken:
-                continue
-            before, word = self._words[at - 1].folded, self._words[at]
-            # "Does Karel agree with AI?" names nobody.
-            is_led = before in AND | COMPARED and not (word.text.isupper() and len(word.text) > 1)
-            stranger = place_reader.stranger(at, Place(at, len(self._words), is_certain=False)) if is_led else None
-            if stranger is not None:
-                found.append(Mention(stranger, "speaker", is_sure=True))
-        return found
 
     def _those_who_speak(self, speaking: Sequence[Mention]) -> list[Mention]:
         """Leave out whoever might speak where somebody certainly does, and is not named together with him.
 
         "What did Wim see Joost do?" asks for Wim's words alone.
         """
-        if self._is_comparing:
+        if self._mentions.is_comparing:
             return list(speaking)
         placed = [one for one in speaking if one.is_placed]
-        kept = placed or [one for one in speaking if one.is_sure] or list(speaking[:1])
-        for one in speaking:
-            if one not in kept and any(self._are_joined(one.named, other.named) for other in kept):
-                kept.append(one)
-        return sorted(kept, key=lambda one: one.named.start)
+        chosen = {one.named.start for one in placed or [one for one in speaking if one.is_sure] or speaking[:1]}
+        pairs = list(pairwise(speaking))
+        # Forwards and back, as a name may be joined to the one before it or after it.
+        for one, other in (*pairs, *((two, one) for one, two in reversed(pairs))):
+            if one.named.start in chosen and are_joined(self._words, one.named, other.named):
+                chosen.add(other.named.start)
+        return [one for one in speaking if one.named.start in chosen]
 
     def _those_written_to(self, addressed: Sequence[Mention], speaking: Sequence[Mention]) -> list[Mention]:
         """Leave out a name that nobody has when it may be a firm's: "Wat schreef de gemeente aan Duinkabel?"."""
@@ -232,39 +162,6 @@ class _Finder:
 
     def _first_unknown(self, text: str, mentions: Sequence[Mention]) -> str | None:
         return next((name_of(text, self._words, one.named) for one in mentions if not one.named.people), None)
-
-    def _are_joined(self, one: Named, other: Named) -> bool:
-        """Tell whether just "and" or a comma stands between two names."""
-        first, second = sorted((one, other), key=lambda named: named.start)
-        between = self._words[first.end : second.start]
-        if not between:
-            return not self._words[second.start].follows
-        return len(between) == 1 and between[0].folded in AND
-
-    def elsewhere(self, taken: set[int]) -> Iterator[Named]:
-        """Yield whoever is named outside the places where somebody must be."""
-        words = self._words
-        at = 0
-        while at < len(words):
-            forms = [] if at in taken else self._reader.longest(at, len(words))
-            if not forms or not self._reader.is_meant(at, forms[0]):
-                at += 1
-                continue
-            start, end = at, at + len(forms[0].words)
-            at = end
-            before = start - 1
-            while before >= 0 and words[before + 1].follows and words[before].folded in TITLES:
-                before -= 1
-            if forms[0].is_surname and before == start - 1 and self._reader.is_first_name(before, start):
-                yield Named(before, end, ())
-                continue
-            owns = self._reader.owns(start, forms[0])
-            last = None if any(form.is_whole for form in forms) or owns else self._reader.surname(end)
-            if last is not None:
-                yield Named(start, last + 1, ())
-                at = last + 1
-            else:
-                yield Named(before + 1, end, people_of(forms), owns)
 
     def _with_preposition(self, named: Named) -> Span:
         first = self._words[max(0, named.start - 1)]
