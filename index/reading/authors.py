@@ -40,7 +40,9 @@ def in_full(name: Found, full_names: Sequence[Found]) -> tuple[Found, Found | No
 
 def _is_part(name: str, full: str) -> bool:
     words, all_words = name.casefold().split(), full.casefold().split()
-    return given_name(full) == name or (len(words) < len(all_words) and all_words[-len(words) :] == words)
+    return given_name(full).casefold() == name.casefold() or (
+        len(words) < len(all_words) and all_words[-len(words) :] == words
+    )
 
 
 def correspondents(introduction: Sequence[Paragraph]) -> tuple[Found, ...]:

@@ -90,6 +90,11 @@ def read_signature(text: str, offset: int) -> tuple[Found, ...]:
     return tuple(signers)
 
 
+def has_role(text: str) -> bool:
+    """Tell whether a signature says what its writer is (Ann de Wit, voorzitter)."""
+    return len(text) <= _LONGEST and bool(_ROLE.search(text.strip()))
+
+
 def is_anonymous(text: str) -> bool:
     """Tell whether somebody signs without a name: `een verzorgende`, `naam bij de redactie bekend`."""
     return len(text) <= _LONGEST and bool(_ANONYMOUS.fullmatch(text))

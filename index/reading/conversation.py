@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.document import Span
 from index.reading.authors import correspondents, distinct, in_full
 from index.reading.finding import Finding
 from index.reading.header import read_header
@@ -27,6 +28,8 @@ def understand_thread(
     header = read_header(paragraphs, 0, thread.first)
     title = header.title.value if header.title else ""
     named = [Found(name, header.title.span) for name in _names(title)] if header.title else []
+    if not thread.stamped:
+        named += [found for each in header.lines for found in _names_in(each)]
     full_names = [
         *known,
         *header.bylines,
@@ -45,16 +48,41 @@ def understand_thread(
     dates = [row.date for row in header.rows if row.date] + [
         message.date for message in thread.messages if message.date
     ]
-    kind = dialogue_kind(title, [each.text for each in header.introduction], stamped=thread.stamped)
+    asker = None if thread.stamped else _asker(thread)
+    kind = dialogue_kind(title, [each.text for each in header.lines], stamped=thread.stamped, asked=asker is not None)
+    journalists = header.bylines or [in_full(asker, full_names)[0]] if asker else header.bylines
     return Finding(
         kind=kind,
         title=header.title,
         turns=join(everything, pieces),
-        authors=distinct(header.bylines if kind == "interview" else senders),
+        authors=distinct(journalists if kind == "interview" else senders),
         addressees=header.addressees,
         place=next((row.place for row in header.rows if row.place), None),
         date=dates[0] if dates else None,
     )
+
+
+def _asker(thread: Thread) -> Found | None:
+    """Return who puts the questions: somebody who mostly asks, among people who mostly answer."""
+    asked: dict[str, list[bool]] = {}
+    for message in thread.messages:
+        asked.setdefault(message.sender.value, []).append(message.asks)
+    asking = [name for name, each in asked.items() if sum(each) > 1 and sum(each) * 2 > len(each)]
+    answering = [name for name, each in asked.items() if sum(each) * 3 <= len(each)]
+    if len(asking) != 1 or len(asking) + len(answering) != len(asked):
+        return None
+    return next(message.sender for message in thread.messages if message.sender.value == asking[0])
+
+
+def _names_in(paragraph: Paragraph) -> list[Found]:
+    spans = [
+        Span(paragraph.span.start + span.start, paragraph.span.start + span.end)
+        for span in find_full_names(paragraph.text)
+    ]
+    return [
+        Found(paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start], span)
+        for span in spans
+    ]
 
 
 def _names(title: str) -> list[str]:

@@ -8,7 +8,7 @@ from index.reading.biography import find_authorship, find_biographies
 from index.reading.boilerplate import is_remark
 from index.reading.finding import Finding
 from index.reading.header import Header, read_header
-from index.reading.interview import Part, find_interviewed, spoken, tell_parts
+from index.reading.interview import Part, find_interviewed, is_labelled, spoken, tell_parts
 from index.reading.kind import is_called_interview, is_like_interview
 from index.reading.layout import Paragraph
 from index.reading.people import same_person
@@ -90,11 +90,11 @@ def understand_essay(
 def _interviewed(
     title: str, header: Header, body: Sequence[Paragraph], stated: Sequence[Found], *, called: bool
 ) -> tuple[str | None, bool]:
-    """Return who is interviewed, and whether the text is an interview: by its own word, or by its questions."""
+    """Return who is interviewed, and whether the text is an interview by its own word, labels or questions."""
     parts = tell_parts(body)
     guest = _guest(title, header, body, parts, stated, called=called)
     asked = parts and guest and is_like_interview(parts, [paragraph.text for paragraph in body])
-    return guest, called or bool(asked)
+    return guest, called or is_labelled(body) or bool(asked)
 
 
 def _guest(

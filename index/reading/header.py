@@ -1,7 +1,7 @@
 """Reads what stands above a text: title, bylines, dates, addressees, and an editor's introduction."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.document import Span
 from index.reading.labels import Field, date_in, names_in, read_field, read_unmarked
@@ -75,7 +75,9 @@ def read_header(paragraphs: Sequence[Paragraph], start: int, end: int | None) ->
     furthest = min(len(paragraphs) if end is None else end, start + _FURTHEST_ROW)
     words = lower_case_words(each.text for each in paragraphs)
     rows = {index: row for index in range(start, furthest) if (row := _row(paragraphs, start, index, end))}
-    if end is not None:
+    if end is None:
+        rows |= dict(_beside_date(rows))
+    else:
         rows |= dict(_places(paragraphs, rows))
     stop = end if end is not None else max((index + 1 for index in rows), default=start)
     reach = paragraphs[start : end if end is not None else max(stop, start + _titles_reach(paragraphs, start))]
@@ -131,6 +133,16 @@ def _row(paragraphs: Sequence[Paragraph], start: int, index: int, end: int | Non
         return row
     # Names alone are a line of the header only above the first prose: below it they may head a biography.
     return row if prose == 0 and all(is_full_name(name.value) for name in row.names) else None
+
+
+def _beside_date(rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
+    """Yield the lines that hold names alone, directly above or below the date, where no other line tells the author."""
+    if any(row.names and (row.byline or row.filler or row.date) for row in rows.values()):
+        return
+    for index, row in rows.items():
+        beside = [rows[at] for at in (index - 1, index + 1) if at in rows]
+        if row.names and any(other.date and not other.names for other in beside):
+            yield index, replace(row, byline=True)
 
 
 def _places(paragraphs: Sequence[Paragraph], rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:

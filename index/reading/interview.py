@@ -69,6 +69,13 @@ def tell_parts(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...] | None:
     return tuple(parts)
 
 
+def is_labelled(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether questions and answers bear their names (Vraag: ... Antwoord: ...)."""
+    labels = [match.group("label").casefold() for each in paragraphs if (match := _LABEL.match(each.text))]
+    asked = sum(label in _QUESTION_LABELS for label in labels)
+    return 1 < asked < len(labels)
+
+
 def spoken(paragraph: Paragraph) -> Span:
     """Return a paragraph's span without the label (Q:, Antwoord:) before it."""
     label = _LABEL.match(paragraph.text)

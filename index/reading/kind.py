@@ -20,11 +20,18 @@ def letter_kind(title: str, introduction: Sequence[str]) -> Kind:
     return "message" if any(_MESSAGE.search(text) for text in (title, *introduction)) else "letter"
 
 
-def dialogue_kind(title: str, introduction: Sequence[str], *, stamped: bool) -> Kind:
-    """Return the kind of a text in which people take turns by name."""
+def dialogue_kind(title: str, introduction: Sequence[str], *, stamped: bool, asked: bool) -> Kind:
+    """Return the kind of a text in which people take turns by name.
+
+    Args:
+        title: its title, or nothing.
+        introduction: the lines above it.
+        stamped: whether times stand with the names.
+        asked: whether one of them puts questions to the others.
+    """
     if stamped or any(_MESSAGE.search(text) for text in (title, *introduction)):
         return "message"
-    return "interview" if any(has_cue(text) for text in (title, *introduction)) else "other"
+    return "interview" if asked or any(has_cue(text) for text in (title, *introduction)) else "other"
 
 
 def is_called_interview(title: str, header: Sequence[str]) -> bool:

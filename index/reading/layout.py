@@ -12,9 +12,11 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•*·▪◦‣>–—-]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _STARTS_ANEW = re.compile(
     rf"(?:by|door)\b[: ]|\[?\d{{1,4}}[-/:.]\d\d|\[?\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_BULLET.pattern}"
-    r"|(?:van|aan|from|to|cc|datum|date|verzonden|sent|onderwerp|betreft|subject|re)\s?:",
+    r"|(?:van|aan|from|to|cc|datum|date|verzonden|sent|onderwerp|betreft|subject|re|vraag|antwoord|question|answer|[qva])\s?:",
     re.IGNORECASE,
 )
+# Somebody's turn in a dialogue, or a label of one word or two.
+_SPEAKS = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,20}(?:\s[\w’'-]{1,20}){0,3}:\s")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40
 _ENDS_SENTENCE = frozenset(".!?…:;’”\"')*")
@@ -110,7 +112,7 @@ def _wrap_width(text: str, groups: list[list[Span]]) -> int | None:
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:
-    if len(line) > _WIDEST_WRAP or _STARTS_ANEW.match(following):
+    if len(line) > _WIDEST_WRAP or _STARTS_ANEW.match(following) or _SPEAKS.match(following):
         return False
     if following[0].islower() and len(line) >= _NARROWEST_WRAP // 2:
         return True

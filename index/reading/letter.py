@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from index.document import Span
 from index.reading.biography import is_biography
-from index.reading.closing import is_anonymous, is_farewell, is_postscript, read_closing, read_signature
+from index.reading.closing import has_role, is_anonymous, is_farewell, is_postscript, read_closing, read_signature
 from index.reading.labels import Label, read_field
 from index.reading.layout import Paragraph
-from index.reading.people import is_full_name
 from index.reading.rows import Found, read_row
 from index.reading.salutation import Salutation, read_salutation
 
@@ -103,7 +102,10 @@ def _letter(
     first, greeting = start
     ending = _find_ending(paragraphs, endings, first + 1, end)
     stop, signers, after = ending if ending else (end, (), end)
-    while signers and after < end and not paragraphs[after].after_blank and (more := _next_signers(paragraphs[after])):
+    while signers and after < end and not paragraphs[after].after_blank:
+        more = _next_signers(paragraphs[after - 1], paragraphs[after])
+        if not more:
+            break
         signers, after = (*signers, *more), after + 1
     opening = paragraphs[first].span.start + greeting.end
     body: list[Span] = []
@@ -118,10 +120,11 @@ def _letter(
     return Letter(first, tuple(body), greeting.addressees, signers, after, end)
 
 
-def _next_signers(paragraph: Paragraph) -> tuple[Found, ...]:
-    """Return who signs in a line of their own below another's; a place there is no full name."""
-    found = read_signature(paragraph.text, paragraph.span.start)
-    return found if all(is_full_name(person.value) for person in found) else ()
+def _next_signers(above: Paragraph, paragraph: Paragraph) -> tuple[Found, ...]:
+    """Return who signs below another in a line of the same form, each with a role; a name alone may be a house."""
+    if not (has_role(above.text) and has_role(paragraph.text)):
+        return ()
+    return read_signature(paragraph.text, paragraph.span.start)
 
 
 def _find_ending(

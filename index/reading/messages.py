@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import PartialDate, Span
 from index.reading.dates import FoundDate, find_dates
 from index.reading.layout import Paragraph
-from index.reading.people import is_name
+from index.reading.people import find_full_names, is_name
 from index.reading.rows import Found
 
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\suur)?"
@@ -30,15 +30,18 @@ _NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?!\d)")
+_LONGEST_INTRODUCTION = 6
+_LONGEST_INTRODUCTION = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one person says at one time: from `start` to `end` in the document; the name may stand alone before it."""
+    """What one person says at one time, the name before it left out; `asks` when it ends with a question."""
 
     sender: Found
     span: Span
     date: FoundDate | None
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     make a thread only where two people or more take turns all through. What the app itself says is in
     no message, and a message that was only a picture is none.
     """
-    heads = [(index, _head(paragraph, _STAMPED, _NAMED)) for index, paragraph in enumerate(paragraphs)]
+    heads = [(index, _head(paragraph, (_STAMPED, _NAMED), {})) for index, paragraph in enumerate(paragraphs)]
     known = [(index, head) for index, head in heads if head is not None]
     stamped = len(known) > 1
     if not stamped:
-        plain = [(index, _head(paragraph, _PLAIN)) for index, paragraph in enumerate(paragraphs)]
+        initials = _initials(paragraphs[:_LONGEST_INTRODUCTION])
+        plain = [(index, _head(paragraph, (_PLAIN,), initials)) for index, paragraph in enumerate(paragraphs)]
         known = [(index, head) for index, head in plain if head is not None]
         names = {head[0].value for _, head in known}
         if len(names) < 2 or len(known) < 2 * len(names) or len(known) * 2 < len(paragraphs):
@@ -80,28 +84,48 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     borders = sorted((*heads_at, *notices, len(paragraphs)))
     messages = []
     for index, (sender, start, date) in known:
-        last = paragraphs[borders[bisect_right(borders, index)] - 1].span
+        last = paragraphs[borders[bisect_right(borders, index)] - 1]
         if start >= paragraphs[index].span.end and index + 1 < len(paragraphs):
             start = paragraphs[index + 1].span.start
         said = paragraphs[index].text[max(0, start - paragraphs[index].span.start) :].strip()
-        if start < last.end and not _NO_WORDS.fullmatch(said):
-            messages.append(Message(sender, Span(start, last.end), date))
+        if start < last.span.end and not _NO_WORDS.fullmatch(said):
+            messages.append(Message(sender, Span(start, last.span.end), date, last.text.rstrip("’”'\")").endswith("?")))
     return Thread(tuple(messages), borders[0], stamped) if len(messages) > 1 else None
 
 
-def _head(paragraph: Paragraph, *forms: re.Pattern[str]) -> tuple[Found, int, FoundDate | None] | None:
+def _initials(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Return whom initials can mean that an introduction names in full: `L`, `LA` and `LvA` for Lot van Aal."""
+    meant: dict[str, set[str]] = {}
+    for paragraph in paragraphs:
+        for span in find_full_names(paragraph.text):
+            name = span.of(paragraph.text)
+            letters = [word[0] for word in name.split()]
+            capitals = "".join(letter for letter in letters if letter.isupper())
+            for short in {letters[0], "".join(letters), "".join(letters).upper(), capitals}:
+                meant.setdefault(short, set()).add(name)
+    return {short: names.pop() for short, names in meant.items() if len(names) == 1}
+
+
+def _head(
+    paragraph: Paragraph, forms: Sequence[re.Pattern[str]], initials: Mapping[str, str]
+) -> tuple[Found, int, FoundDate | None] | None:
     """Return who speaks, where the words start, and the date, when a paragraph starts with them."""
     for form in forms:
         match = form.match(paragraph.text)
         name = match.group("name") if match else ""
-        if match is None or not (is_name(name) or (name.isupper() and len(name) > 1 and is_name(name.title()))):
+        if match is None or not (name in initials or _is_speaker(name)):
             continue
         offset = paragraph.span.start
-        sender = Found(match.group("name"), Span(offset + match.start("name"), offset + match.end("name")))
+        sender = Found(initials.get(name, name), Span(offset + match.start("name"), offset + match.end("name")))
         stamp = next((group for group in ("first", "second") if match.groupdict().get(group)), None)
         date = _date(match.group(stamp), offset + match.start(stamp)) if stamp else None
         return sender, offset + match.end(), date
     return None
+
+
+def _is_speaker(name: str) -> bool:
+    """Tell whether a label is somebody's name, which a dialogue may have in capitals."""
+    return is_name(name) or (name.isupper() and len(name) > 1 and is_name(name.title()))
 
 
 def _date(stamp: str, offset: int) -> FoundDate | None:

@@ -9,7 +9,9 @@ from index.reading.words import NOT_NAMES, word_set
 PARTICLES = word_set(
     "van de der den het 't ’t ten ter te in op aan bij el al von zu du la le da das dos di del della bin ben af d' d’"
 )
-TITLES = word_set("drs dr ir ing mr prof mevr mevrouw dhr heer meneer mrs ms miss mister sir professor")
+TITLES = word_set(
+    "drs dr ir ing mr prof mevr mevrouw dhr heer meneer mrs ms miss mister sir professor zr br ds jhr jkvr lic rev"
+)
 _DEGREES = word_set("msc phd bsc ma ba rc ra mba")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,6}|[^\W\d_]")

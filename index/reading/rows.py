@@ -11,7 +11,7 @@ from index.reading.words import NOT_NAMES, word_set
 _LONGEST = 160
 _SEPARATOR = re.compile(r"[|•·,\n]|[–—]|\s-\s|\bin (?=[A-Z])")
 _BYLINE = re.compile(
-    r"(?:(?:(?:een|geschreven|interview|column|blog|artikel|verslag|opinie|essay|recensie)\s){0,2}door\b"
+    r"(?:(?:(?:een|geschreven|opgeschreven|opgetekend|interview|column|blog|artikel|verslag|opinie|essay|recensie)\s){0,2}door\b"
     r"|(?:(?:an?|written|interview|column|essay|review|article|story|words)\s){0,2}by\b"
     r"|(?:tekst|text|auteurs?|authors?|words|from|van)\s*:)[\s:]*",
     re.IGNORECASE,

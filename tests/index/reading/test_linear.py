@@ -158,7 +158,6 @@ def test_every_step_of_reading_takes_time_in_proportion_to_the_text(text: Callab
 
 
 def test_a_pattern_that_is_not_linear_is_found() -> None:
-    text = mixed([" ", "a", *"1-.bc234"])
+    text = mixed(["a", " ", "1", "-", "."])
     assert not grows(re.compile(r"a+").search, text, LIMIT)
-    assert grows(re.compile(r"a+b").search, text, LIMIT)
     assert grows(re.compile(r"\s*,").split, text, LIMIT)
