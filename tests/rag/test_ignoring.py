@@ -33,6 +33,24 @@ def test_what_is_ignored_is_searched_for_as_words(lexicon: Lexicon, part: Part, 
     assert all(getattr(without, other) == getattr(whole, other) for other in others)
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "topic"),
+    [
+        ("Wat schreef Wim aan Noor over soep?", "addressees", "Noor over soep"),
+        ("Wat zegt Wim over Noor?", "subjects", "Noor"),
+    ],
+)
+def test_a_role_that_is_ignored_is_a_word_again(lexicon: Lexicon, text: str, part: Part, topic: str) -> None:
+    noor = Person("noor-bakker", "Noor Bakker", frozenset({"Noor Bakker"}))
+
+    def read_with_noor(*ignore: Part) -> Question:
+        return understand(text, (), "nl", (WIM, noor), lexicon, datetime.date(2025, 6, 1), frozenset(ignore))
+
+    assert getattr(read_with_noor(), part) == (noor,)
+    without = read_with_noor(part)
+    assert (getattr(without, part), without.people, without.topic) == ((), (WIM,), topic)
+
+
 def test_what_is_ignored_does_not_come_back_from_the_question_before(lexicon: Lexicon) -> None:
     earlier = (Exchange("Wat zegt Wim over vertrouwen?"),)
     assert read(lexicon, text="En over meten?", history=earlier).people == (WIM,)
