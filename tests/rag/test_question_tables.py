@@ -108,6 +108,7 @@ def expected(row: Row, found: Question) -> Question:
         context=row.expected.get("context", ""),
         people=people(row, "people"),
         unknown_name=row.expected.get("unknown"),
+        unknown_is_addressee=row.expected.get("unknown_is_addressee", False),
         period=Period(day(row, "from"), day(row, "until")),
         asks_what_was_written=found.asks_what_was_written,
         kinds=tuple(row.expected.get("kinds", ())),
