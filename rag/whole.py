@@ -72,7 +72,9 @@ def _around(text: str, quoted: Span, within: Span) -> Span:
 def _pieces(text: str, span: Span) -> list[_Piece]:
     pieces: list[_Piece] = []
     for number, unit in enumerate(split_units(text, span)):
-        is_item = is_list_item(unit.span.of(text).split("\n", 1)[0])
+        line = unit.span.of(text).split("\n", 1)[0]
+        # Tables of pages and Word documents come as cells with bars between them.
+        is_item = is_list_item(line) or " | " in line
         pieces += (_Piece(sentence, number, is_item) for sentence in sentences_of_unit(text, unit.span))
     return pieces
 

@@ -40,6 +40,11 @@ def test_a_row_stands_under_the_heads_of_its_table() -> None:
     assert whole(TABLE, "| 2024 | 17 |") == TABLE.removesuffix("\n\nHet hielp dus.")
 
 
+def test_a_row_of_cells_stands_under_the_heads_of_its_table() -> None:
+    text = "Dit bleef.\n\nJaar | Klachten\n2023 | 41\n2024 | 17\n\nHet hielp dus."
+    assert whole(text, "2024 | 17") == "Jaar | Klachten\n2023 | 41\n2024 | 17"
+
+
 def test_a_list_does_not_reach_into_another_turn() -> None:
     assert whole(LIST, "- Is het gelukt?", within="- Is het gelukt?\n- Kostte het moeite?") == (
         "- Is het gelukt?\n- Kostte het moeite?"
