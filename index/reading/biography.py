@@ -61,10 +61,11 @@ class Biographies:
 
     def telling_of(self, authors: Sequence[Found]) -> list[Piece]:
         """Return the pieces, with the names of authors as the text gives those."""
-        named = {piece.about: piece.about or "" for piece in self.pieces}
-        for name in named:
-            named[name] = next((each.value for each in authors if same_person(each.value, name or "")), name or "")
-        return [replace(piece, about=named[piece.about]) for piece in self.pieces]
+        return [
+            replace(piece, about=next((each.value for each in authors if same_person(each.value, about)), about))
+            for piece in self.pieces
+            if (about := piece.about)
+        ]
 
 
 def find_biographies(paragraphs: Sequence[Paragraph], first: int, known: Sequence[str]) -> Biographies:
