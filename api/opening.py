@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from api.calibration import read_calibration
+from api.memory import give_back_unused
 from api.settings import SHIPPED_MODEL, Settings
 from index.collection import Collection
 from index.embedders.loading import load_embedder
@@ -28,4 +29,5 @@ def open_collection(settings: Settings, progress: Progress | None = None) -> tup
     )
     scorer = Scorer(read_reader(SHIPPED_MODEL), read_scoring(), lexicon.analyser)
     decision = replace(read_calibration(settings.data), false_refusals=settings.false_refusals)
+    give_back_unused()
     return collection, Answerer(lexicon, decision, scorer)
