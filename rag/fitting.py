@@ -6,7 +6,8 @@ import numpy
 from numpy.typing import NDArray
 
 from rag.decide import PERCENTAGES, Background, Decision
-from rag.scoring import FEATURES, Features, Scoring
+from rag.features import FEATURES, Features
+from rag.scoring import Scoring
 from rag.signals import SIGNALS, Signals
 
 STEPS = 20_000

@@ -13,9 +13,10 @@ from rag.coverage import Coverage
 from rag.decide import Decision
 from rag.evidence import Evidence, choose
 from rag.expected import asks_for_amount
+from rag.features import Asked, Quotable
 from rag.question import Question
 from rag.retrieve import restriction_of, retrieve
-from rag.scoring import Asked, ScoredSentence, Scorer
+from rag.scoring import ScoredSentence, Scorer
 from rag.signals import Signals, signals_of
 
 PASSAGES_LOOKED_THROUGH = 60
@@ -100,16 +101,17 @@ class Search:
         )
         return asked, self.scorer.score(asked, self._kept(found.candidates, keep))
 
-    def _kept(self, candidates: Sequence[Candidate], keep: Keep | None) -> list[tuple[Candidate, StoredPassage]]:
+    def _kept(self, candidates: Sequence[Candidate], keep: Keep | None) -> list[Quotable]:
         """Return the parts that may be quoted, each under a key of its own, as several can be of one passage."""
         passages = self.snapshot.passages([candidate.key for candidate in candidates])
         if keep is None:
-            return [(candidate, passages[candidate.key]) for candidate in candidates]
-        kept: list[tuple[Candidate, StoredPassage]] = []
+            return [Quotable(candidate, passages[candidate.key], passages[candidate.key]) for candidate in candidates]
+        kept: list[Quotable] = []
         for candidate in candidates:
-            for part in keep(passages[candidate.key]):
+            whole = passages[candidate.key]
+            for part in keep(whole):
                 key = len(kept)
-                kept.append((replace(candidate, key=key), replace(part, key=key)))
+                kept.append(Quotable(replace(candidate, key=key), replace(part, key=key), whole))
         return kept
 
     def _gathered(self, asked: Asked | None, scored: Sequence[ScoredSentence]) -> Gathered:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
-from rag.scoring import Asked, ScoredSentence
+from rag.features import Asked
+from rag.scoring import ScoredSentence
 
 # A topic of so few words is told of where one sentence has (nearly) all of them, a translation counting a little less.
 WORDS_OF_SHORT_TOPIC = 2

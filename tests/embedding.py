@@ -11,8 +11,9 @@ import numpy
 from index.embedder import Embedder, Model, Vectors
 from index.errors import ModelError
 from index.terms import Analyser
+from rag.features import FEATURES
 from rag.reader import Scores
-from rag.scoring import FEATURES, Scorer, Scoring
+from rag.scoring import Scorer, Scoring
 
 _WORD = re.compile(r"\w+")
 

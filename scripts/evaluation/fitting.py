@@ -10,9 +10,9 @@ from index.snapshot import Snapshot
 from rag.ask import Answerer, Request
 from rag.calibrating import probe
 from rag.decide import Background, Decision
+from rag.features import Features
 from rag.fitting import fit_decision, fit_scoring
 from rag.question import Exchange
-from rag.scoring import Features
 from rag.searching import Search
 from rag.signals import SIGNALS
 

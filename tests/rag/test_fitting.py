@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from rag.decide import Decision, decision_of, read_decision
+from rag.features import FEATURES, Features
 from rag.fitting import background, fit_decision, fit_scoring
-from rag.scoring import FEATURES, Features, read_scoring
+from rag.scoring import read_scoring
 from rag.signals import SIGNALS, Signals
 
 

@@ -1,6 +1,6 @@
 """Each aim has its own way of answering: whose words, about whom, in which order, and what is said beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,9 @@ from index.snapshot import Snapshot
 from rag.answer import Answer
 from rag.ask import Request
 from rag.question import Period, Question, SharedName
+from rag.reader import Scores
 from rag.signals import Signals
+from tests.embedding import SilentReader
 from tests.rag.scripted import ByWords, Said, Written, answering, asked, opened, person
 
 JO_ON_ICE = (
@@ -90,6 +92,18 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon) -> Iter
     yield from opened(tmp_path_factory.mktemp("data"), DOCUMENTS, lexicon)
 
 
+class Recording(SilentReader):
+    """Keeps what it is given to read."""
+
+    def __init__(self) -> None:
+        self.passages: list[tuple[str, ...]] = []
+
+    def read(self, question: str, passages: Sequence[Sequence[str]]) -> list[Scores]:
+        """Keep the passages."""
+        self.passages += [tuple(passage) for passage in passages]
+        return super().read(question, passages)
+
+
 def answer(
     snapshot: Snapshot, lexicon: Lexicon, question: Question, allowed: Filter | None = None, limit: int = 4
 ) -> Answer:
@@ -130,6 +144,18 @@ def test_the_writer_s_other_sentences_are_not_what_is_reported(snapshot: Snapsho
         "Bolkestijn is in de brieven niet zelf aan het woord, en wat anderen van Bolkestijn vertellen, gaat hier"
         " niet over."
     )
+
+
+def test_what_may_be_quoted_is_read_where_it_stands(snapshot: Snapshot, lexicon: Lexicon) -> None:
+    """Of the passage with the report only that is quoted, but what stands around it tells what it means."""
+    reader = Recording()
+    answerer = answering(lexicon)
+    answerer = replace(answerer, scorer=replace(answerer.scorer, reader=reader))
+    question = asked("moestuin school", person(snapshot, "Bolkestijn"))
+    assert quotes(answerer.answer(question, Request(question.text), snapshot)) == [
+        ("Karel Vos", "Bolkestijn", KAREL_ON_SCHOOL)
+    ]
+    assert reader.passages == [("De tuin ligt er mooi bij.", KAREL_ON_SCHOOL, "Zelf houd ik meer van rozen.")]
 
 
 def test_of_several_who_are_reported_each_is_quoted_apart(snapshot: Snapshot, lexicon: Lexicon) -> None:
