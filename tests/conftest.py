@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.collection import Collection
 from index.lexicon import Lexicon, load_lexicon
 from index.model_in_use import LoadModel
 from index.terms import Analyser, Vocabulary
 from tests.embedding import LOAD_FAKES
+
+# What an example takes says more of the machine than of what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 LARGEST = 1_000_000
 """Bytes of the largest document that the tests' collections take."""
@@ -33,6 +38,12 @@ def letters(tmp_path: Path) -> Path:
     folder = tmp_path / "letters"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def all_are_young(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as just written, however long ago a busy machine wrote them; where nobody really waits for them."""
+    monkeypatch.setattr("index.scan.SETTLE_SECONDS", 3600.0)
 
 
 def open_fake(data: Path, analyser: Analyser, model: str = "fake", load: LoadModel = LOAD_FAKES) -> Collection:

@@ -23,6 +23,7 @@ from index.corrections import Fields
 from index.corrections_file import read_corrections
 from index.lexicon import Lexicon
 from tests.api.command.small import LETTERS, make_model
+from tests.timing import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -72,7 +73,7 @@ def address(place: Path) -> Iterator[str]:
         server = Server(create_app(settings, collection, answerer), listener, listening.set)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
-        assert listening.wait(20)
+        assert listening.wait(PATIENCE)
         yield address_of(listener)
         server.should_exit = True
         thread.join()
@@ -96,7 +97,7 @@ def requested(command: list[str], address: str, folder: Path) -> httpx.Response:
         elif word != "-N":
             assert not word.startswith("-"), f"this test does not know {word}"
             url = word.replace(ADDRESS, address)
-    return httpx.request(method, url, headers=headers, content=body)
+    return httpx.request(method, url, headers=headers, content=body, timeout=PATIENCE)
 
 
 def test_every_request_is_answered(address: str, place: Path) -> None:

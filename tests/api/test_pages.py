@@ -107,7 +107,7 @@ def texts_turns_and_marks(draw: st.DrawFn) -> tuple[str, tuple[Turn, ...], Span]
     return text, turns, Span(start, draw(st.integers(start + 1, len(text))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts_turns_and_marks(), st.sampled_from(KINDS))
 def test_a_page_shows_the_text_and_marks_the_quote(drawn: tuple[str, tuple[Turn, ...], Span], kind: Kind) -> None:
     """Law: the stretches in order are the text, each where it says, and the marks in order are the quote."""
@@ -124,7 +124,7 @@ def test_a_page_shows_the_text_and_marks_the_quote(drawn: tuple[str, tuple[Turn,
     assert "\r" not in source, "a browser would read it as a line feed"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts_turns_and_marks())
 def test_nothing_is_dimmed_that_someone_says(drawn: tuple[str, tuple[Turn, ...], Span]) -> None:
     """Law: the dimmed stretches are what no turn covers."""
@@ -134,7 +134,7 @@ def test_nothing_is_dimmed_that_someone_says(drawn: tuple[str, tuple[Turn, ...],
     assert "".join(read_letter(replace(LETTER, text=text, turns=turns)).with_class("aside")) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts_turns_and_marks())
 def test_a_name_stands_only_above_what_that_person_says(drawn: tuple[str, tuple[Turn, ...], Span]) -> None:
     """Law: in an interview, the name last shown before a stretch of a turn is its speaker, or of whom it tells."""

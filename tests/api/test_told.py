@@ -3,8 +3,8 @@
 import ast
 import re
 import string
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from api.told import told
 from index.document import LANGUAGES
 from rag.wording import wording
+from tests.timing import quickest
 
 ROOT = Path(__file__).parents[2]
 TREES = {
@@ -138,6 +139,4 @@ def test_a_sentence_within_a_sentence_is_told_as_well() -> None:
 def test_long_sentences_take_no_time() -> None:
     for text in ("The ", "The letters folder ", " is not there.", "The embedding model ", ": "):
         long = "The file has " + text * (100_000 // len(text))
-        started = time.perf_counter()
-        told(long, wording("nl"))
-        assert time.perf_counter() - started < 0.1
+        assert quickest(partial(told, long, wording("nl")), 0.1) < 0.1

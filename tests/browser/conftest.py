@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.stub_server import Stub, serve
 from tests.browser.watch import Watch
+from tests.timing import PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +21,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=1000 * PATIENCE)
 DEFAULTS = {"viewport": {"width": 800, "height": 600}, "locale": "nl-NL", "reduced_motion": "reduce"}
 
 
@@ -75,7 +77,7 @@ class Windows:
         if key not in self._open:
             whole: dict[str, Any] = DEFAULTS | settings
             self._open[key] = self._browser.new_context(**whole)
-            self._open[key].set_default_timeout(10_000)
+            self._open[key].set_default_timeout(1000 * PATIENCE)
         return self._open[key]
 
 

@@ -24,6 +24,7 @@ from api.widget import widget_script
 from index.document import PartialDate, Span, Turn
 from index.people import Person
 from index.records import DocumentSummary
+from tests.timing import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 WORDS_FOLDER = ROOT / "rag" / "words"
@@ -237,7 +238,7 @@ class Stub:
 
     def was_aborted(self, question: str) -> bool:
         """Wait a moment for the sign that nobody listens to the answer to `question` any more."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE
         while question not in self.aborted and time.monotonic() < deadline:
             time.sleep(0.01)
         return question in self.aborted
@@ -378,7 +379,7 @@ def serve(stub: Stub) -> Iterator[Stub]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while not server.started:
         if time.monotonic() > deadline:
             raise TimeoutError("the stub server did not start")

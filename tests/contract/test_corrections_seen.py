@@ -11,6 +11,7 @@ from api.command.main import main
 from api.upkeep import Upkeep
 from index.collection import Collection
 from tests.state import letter
+from tests.timing import PATIENCE
 
 MERGE = '[[person]]\nname = "Willem Dekkers"\nnames = ["Wim"]\n'
 
@@ -32,7 +33,7 @@ def watched(collection: Collection, letters_of_wim: Path) -> Iterator[Upkeep]:
 
 
 def within_seconds(collection: Collection, names: set[str]) -> bool:
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if {person.name for person in collection.snapshot.people} == names:
             return True

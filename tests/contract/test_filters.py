@@ -172,7 +172,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(FILTERS)
 def test_both_halves_let_through_what_the_filter_says(snapshot: Snapshot, restriction: Filter) -> None:
     """Law: for every filter the vectors' half, the terms' half and the filter's own words agree on every passage."""

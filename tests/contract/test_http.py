@@ -12,6 +12,7 @@ from api.routes import asking, documents, health, openai
 from api.settings import read_settings
 from index import rows
 from tests.contract.conftest import LETTERS, ORIGIN, Served
+from tests.timing import PATIENCE
 
 ANSWER = {
     "id": str,
@@ -310,7 +311,8 @@ def test_a_letter_is_sent_replaced_and_removed(served: Served) -> None:
 
 
 def wait_for(served: Served, place: str) -> dict[str, Any]:
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         job: dict[str, Any] = served.client.get(place).json()
         if job["state"] in ("done", "failed"):
             return job

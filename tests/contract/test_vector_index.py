@@ -83,7 +83,7 @@ def test_a_filter_that_allows_nothing_finds_nothing() -> None:
     assert (found.tolist(), scores.tolist()) == ([], [])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 70), st.integers(1, 80), st.randoms(use_true_random=False))
 def test_only_allowed_passages_are_found_and_the_best_of_them(count: int, limit: int, random: object) -> None:
     """Law: for every filter the found ones are those of a search through the allowed ones alone."""

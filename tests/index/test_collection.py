@@ -133,6 +133,7 @@ def test_a_letter_that_is_gone_leaves_nothing_behind(collection: Collection, let
     assert_whole(collection.snapshot, collection.store)
 
 
+@pytest.mark.usefixtures("all_are_young")
 def test_a_half_copied_letter_is_taken_when_it_is_whole(tmp_path: Path, letters: Path, lexicon: Lexicon) -> None:
     path = letters / "a.txt"
     path.write_text("Beste Mar", "utf-8")

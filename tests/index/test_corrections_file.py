@@ -1,6 +1,6 @@
 """The corrections file is read as it is written, or refused with the line that is wrong."""
 
-import time
+from functools import partial
 
 import pytest
 
@@ -8,6 +8,7 @@ from index.corrections import DocumentRule, Fields
 from index.corrections_file import LARGEST, read_corrections
 from index.errors import RejectedDocument
 from index.person_rules import PersonRule
+from tests.timing import quickest
 
 WHOLE = """\
 # Wie is wie
@@ -139,18 +140,19 @@ def test_a_file_that_is_too_large_or_too_deep_is_refused() -> None:
 
 
 def test_thousands_of_corrections_are_read_at_once() -> None:
-    text = "".join(f'[[person]]\nname = "A{n}"\nnames = ["B{n}"]\n' for n in range(5000))
-    started = time.process_time()
-    assert read_corrections(text.encode()).count == 5000
-    assert time.process_time() - started < 2.0
+    content = "".join(f'[[person]]\nname = "A{n}"\nnames = ["B{n}"]\n' for n in range(5000)).encode()
+    assert read_corrections(content).count == 5000
+    assert quickest(lambda: read_corrections(content), 2.0) < 2.0
 
 
 @pytest.mark.parametrize("filler", [" " * 100_000, "\t[" * 50_000, "[[" * 50_000, "\n" * 100_000, "[[person" * 12_000])
 def test_the_wrong_line_is_found_at_once(filler: str) -> None:
     comment = "".join(f"#{line}\n" if line else "\n" for line in filler.split("\n"))
     long_text = f"[[document]]\nfile = \"a\"\ntitle = '''{filler}'''\nfout = 1\n"
-    for text in (comment + "[[person]]\nfout = 1\n", long_text):
-        started = time.process_time()
+
+    def refuse(content: bytes) -> None:
         with pytest.raises(RejectedDocument, match="“fout” is unknown"):
-            read_corrections(text.encode())
-        assert time.process_time() - started < 0.5
+            read_corrections(content)
+
+    for text in (comment + "[[person]]\nfout = 1\n", long_text):
+        assert quickest(partial(refuse, text.encode()), 0.5) < 0.5

@@ -260,6 +260,7 @@ def test_the_file_is_no_letter_and_others_of_its_name_are_none_either(three: Col
     assert in_force(three.store.connection).count == 1
 
 
+@pytest.mark.usefixtures("all_are_young")
 def test_a_file_that_is_being_written_is_taken_when_it_is_whole(
     tmp_path: Path, letters: Path, lexicon: Lexicon
 ) -> None:

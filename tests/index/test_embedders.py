@@ -157,7 +157,7 @@ def test_no_texts_give_no_vectors(shipped: Embedder) -> None:
     assert shipped.embed_passages([]).shape == (0, shipped.model.dimensions)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_every_text_gets_a_unit_vector(text: str) -> None:
     """Law: any text at all has a finite vector of length one, the same each time."""
@@ -176,7 +176,7 @@ def _shipped_for_laws(shipped: Embedder) -> None:
     _SHIPPED_ONCE.append(shipped)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 5)), max_size=60), st.integers(1, 9))
 def test_windows_hold_all_of_a_text_and_no_more_tokens_than_allowed(steps: list[tuple[int, int]], limit: int) -> None:
     """Law: the windows of a text, end to end, are the text, and each holds at most `limit` tokens."""

@@ -1,6 +1,6 @@
 """Short names in a document are made full where the document, or a correction, says whom they mean."""
 
-import time
+from itertools import count
 
 import pytest
 
@@ -8,6 +8,7 @@ from index.corrections import Naming
 from index.document import Kind, ReadDocument, Report, Span, Turn
 from index.naming import name_in_full, names_in, strangers_in
 from index.records import DocumentSummary
+from tests.timing import quickest
 
 PLACE = Span(0, 1)
 
@@ -190,9 +191,14 @@ def test_who_writes_to_whom_shows_who_are_two(one: DocumentSummary, pairs: set[t
 
 
 def test_a_thread_of_thousands_of_senders_is_named_at_once() -> None:
-    senders = tuple(f"Naam{n} Achter{n % 50}" for n in range(4000)) + tuple(f"Naam{n}" for n in range(4000))
-    read = document(senders, speakers=senders, kind="message")
-    started = time.process_time()
-    assert name_in_full(read, Naming()) == read
-    assert name_in_full(document(senders, speakers=senders, kind="other"), Naming()).authors == senders[:4000]
-    assert time.process_time() - started < 2.0
+    turns = count()
+
+    def name_all() -> None:
+        # Other names each time, as those that were seen are remembered.
+        first = f"Naam{next(turns)}x"
+        senders = tuple(f"{first}{n} Achter{n % 50}" for n in range(4000)) + tuple(f"{first}{n}" for n in range(4000))
+        read = document(senders, speakers=senders, kind="message")
+        assert name_in_full(read, Naming()) == read
+        assert name_in_full(document(senders, speakers=senders, kind="other"), Naming()).authors == senders[:4000]
+
+    assert quickest(name_all, 2.0) < 2.0

@@ -149,7 +149,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40), st.integers(1, 200) | st.none(), st.lists(st.integers(0, 400), max_size=4))
 def test_the_passages_of_a_turn_hold_each_of_its_sentences_once_in_order(
     pieces: list[str], limit: int | None, borders: list[int]

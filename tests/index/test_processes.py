@@ -9,8 +9,7 @@ from index.collection import Collection
 from index.lexicon import Lexicon
 from tests.conftest import open_fake
 from tests.state import assert_whole, letter, texts
-
-SECONDS = 60
+from tests.timing import PATIENCE
 
 PROGRAM = """
 import os, signal, sys
@@ -58,7 +57,7 @@ def test_processes_that_write_at_once_lose_nothing(collection: Collection) -> No
         process.stdin.flush()
     for number in range(4):
         collection.put(f"r{number}", letter(f"Brief r {number} over cultuur.").encode(), "text/plain")
-    assert [process.wait(SECONDS) for process in processes] == [0, 0]
+    assert [process.wait(PATIENCE) for process in processes] == [0, 0]
     for process in processes:
         process.communicate()
     collection.refresh()
@@ -71,7 +70,7 @@ def test_a_process_killed_between_writing_and_publishing_loses_nothing(
     collection: Collection, lexicon: Lexicon
 ) -> None:
     process = start(collection.data, "die", "x")
-    process.communicate("go\n", timeout=SECONDS)
+    process.communicate("go\n", timeout=PATIENCE)
     assert process.returncode == -signal.SIGKILL
     assert texts(collection.snapshot) == []
     assert collection.refresh() is True

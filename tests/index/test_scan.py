@@ -75,13 +75,18 @@ def test_very_long_paths_are_read(letters: Path) -> None:
     assert look(letters).files == {"/".join([*["m" * 200] * 8, "a.txt"]): content_hash(b"een")}
 
 
-def test_young_files_are_looked_at_twice_and_taken_when_nothing_has_changed(letters: Path) -> None:
+def test_young_files_are_looked_at_twice_and_taken_when_nothing_has_changed(
+    letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (letters / "a.txt").write_bytes(b"een")
+    later = (letters / "a.txt").stat().st_ctime + SETTLE_SECONDS - 0.1
+    monkeypatch.setattr("index.scan.time.time", lambda: later)
     wait = Wait()
     assert look(letters, wait).files == {"a.txt": content_hash(b"een")}
     assert wait.seconds == [SETTLE_SECONDS] == [2.0]
 
 
+@pytest.mark.usefixtures("all_are_young")
 def test_a_file_that_grows_meanwhile_is_not_taken(letters: Path) -> None:
     (letters / "half.txt").write_bytes(b"ee")
     (letters / "whole.txt").write_bytes(b"twee")
@@ -89,6 +94,7 @@ def test_a_file_that_grows_meanwhile_is_not_taken(letters: Path) -> None:
     assert seen == Scan({"whole.txt": content_hash(b"twee")}, (), frozenset({"half.txt"}), frozenset())
 
 
+@pytest.mark.usefixtures("all_are_young")
 def test_a_file_that_is_written_again_at_the_same_size_is_not_taken(letters: Path) -> None:
     (letters / "half.txt").write_bytes(b"een")
     os.utime(letters / "half.txt", (1, 1))

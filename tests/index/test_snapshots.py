@@ -18,6 +18,7 @@ from index.snapshots import LEXICAL, MANIFEST, VECTORS, fits, open_snapshot
 from tests.conftest import open_fake
 from tests.embedding import OTHER
 from tests.state import answers, assert_whole, letter, query, texts
+from tests.timing import PATIENCE
 
 QUESTIONS = ("vertrouwen groeit", "meten gesprek", "niets hiervan")
 
@@ -152,7 +153,7 @@ def test_questions_see_whole_versions_only(collection: Collection) -> None:
         return " ".join(f"Zin {number} van versie {version} gaat over vertrouwen." for number in range(30))
 
     collection.put("x", letter(body(0)).encode(), "text/plain")
-    stop, seen, problems = threading.Event(), set[str](), list[str]()
+    stop, asking, seen, problems = threading.Event(), threading.Event(), set[str](), list[str]()
 
     def ask() -> None:
         while not stop.is_set():
@@ -165,9 +166,11 @@ def test_questions_see_whole_versions_only(collection: Collection) -> None:
             if abs(unit_vectors(vectors, 32) - snapshot.vectors.vectors).max() > 1e-6:
                 problems.append("the vectors are another version's")
             seen.update(versions)
+            asking.set()
 
     thread = threading.Thread(target=ask)
     thread.start()
+    assert asking.wait(PATIENCE)
     for version in range(1, 9):
         collection.put("x", letter(body(version)).encode(), "text/plain")
     stop.set()

@@ -16,6 +16,7 @@ from index.errors import StoreError
 from index.records import DocumentSummary, Feedback, KnownDocument, PreparedDocument, PreparedPassage, Rejection
 from index.store import FILE_NAME, Store
 from tests.state import tables
+from tests.timing import PATIENCE
 
 MODEL = Model("m", "f00", 2, None)
 TEXT = "Zoë \U0001f600 vertrouwt. 'Ja'; <b>echt</b>.\nEn nu?"
@@ -234,7 +235,7 @@ with store.change():
     store.withdraw("lost", "2")
     os._exit(9)
 """
-    killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False, timeout=60)
+    killed = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False, timeout=PATIENCE)
     assert killed.returncode == 9
     store = Store(tmp_path)
     assert (store.withdrawals(), store.version()) == ({"kept": "1"}, 1)

@@ -1,11 +1,16 @@
 """A long comparison lets others write in between, and never undoes what they wrote."""
 
 import threading
+import time
 from pathlib import Path
+
+import pytest
 
 from index.collection import Collection
 from index.sync import DOCUMENTS_AT_ONCE
+from index.write_lock import LET_GO_SECONDS, WriteLock
 from tests.state import assert_whole, letter, paths, texts, write
+from tests.timing import PATIENCE
 
 MANY = 2 * DOCUMENTS_AT_ONCE + 5
 
@@ -21,17 +26,33 @@ def write_many(folder: Path) -> None:
 
 
 def run_between(collection: Collection, letters: Path, what: threading.Thread, *, reread: bool = False) -> list[bool]:
-    """Start `what` with the first letter of a comparison; return, letter by letter, whether it was still running."""
+    """Start `what` with the first letter of a comparison; return, letter by letter, whether it was still running.
+
+    A busy machine may not let `what` look for the lock while the comparison has let go of it: then it lets go again.
+    """
     running = []
+    let_go = WriteLock.let_go
+
+    def let_go_until_taken(lock: WriteLock) -> None:
+        until = time.monotonic() + PATIENCE
+        let_go(lock)
+        while what.is_alive() and time.monotonic() < until:
+            let_go(lock)
 
     def progress(done: int, total: int, _: str) -> None:
         if done == 0:
             what.start()
         running.append(what.is_alive())
 
-    collection.synchronise(letters, reread=reread, progress=progress)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WriteLock, "let_go", let_go_until_taken)
+        collection.synchronise(letters, reread=reread, progress=progress)
     what.join()
     return running
+
+
+def test_the_lock_is_let_go_of_for_longer_than_others_take_between_two_looks(collection: Collection) -> None:
+    assert collection._lock._lock.poll_interval < LET_GO_SECONDS
 
 
 def test_a_letter_is_sent_while_a_folder_is_read(collection: Collection, letters: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.watch import FolderWatch
-
-SECONDS = 10.0
+from tests.timing import PATIENCE
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def watch(letters: Path, changed: threading.Event) -> Iterator[FolderWatch]:
 
 def notices(changed: threading.Event, path: Path) -> bool:
     """Write again and again, since watching may not have begun, until it is noticed or takes too long."""
-    for number in range(int(SECONDS * 5)):
+    for number in range(int(PATIENCE * 5)):
         path.write_text(str(number))
         if changed.wait(0.2):
             return True
@@ -41,13 +40,13 @@ def test_a_letter_that_goes_is_noticed(watch: FolderWatch, changed: threading.Ev
     assert notices(changed, letters / "a.txt")
     changed.clear()
     (letters / "a.txt").unlink()
-    assert changed.wait(SECONDS)
+    assert changed.wait(PATIENCE)
 
 
 def test_a_folder_that_comes_back_is_watched_again(watch: FolderWatch, changed: threading.Event, letters: Path) -> None:
     assert notices(changed, letters / "a.txt")
     letters.rename(letters.with_name("weg"))
-    assert changed.wait(SECONDS)
+    assert changed.wait(PATIENCE)
     letters.mkdir()
     changed.clear()
     assert notices(changed, letters / "b.txt")

@@ -85,7 +85,7 @@ FILTERS = st.just(Filter()) | st.builds(
     before=DAYS,
     addressees=SOME_IDS,
 )
-MANY = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)

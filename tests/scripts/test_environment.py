@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.timing import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,7 +35,7 @@ def installed(clone: Path) -> None:
 
 
 def bash(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["bash", "-c", *arguments], cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run(["bash", "-c", *arguments], cwd=folder, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_it_says_so_when_there_is_no_python(clone: Path) -> None:

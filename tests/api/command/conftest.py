@@ -39,6 +39,8 @@ def environment(
     """The settings of these tests as they stand in the environment; no other settings are near."""
     # Files made a moment ago would be looked at twice, two seconds apart.
     monkeypatch.setattr("index.scan.SETTLE_SECONDS", 0.0)
+    # On a busy machine more than the first and the last step would be told otherwise.
+    monkeypatch.setattr("api.command.progress.SECONDS_BETWEEN_LINES", 3600.0)
     # Every command reads the lexicon anew, and it is always the same.
     monkeypatch.setattr("api.opening.load_lexicon", lambda: lexicon)
     monkeypatch.chdir(tmp_path)

@@ -11,6 +11,7 @@ from api.opening import open_collection
 from api.server import Server, address_of, take_port
 from api.settings import read_settings
 from tests.api.command.small import LETTERS, Run
+from tests.timing import PATIENCE
 
 QUESTION = "Vertrouwen komt altijd te voet?"
 QUOTE = "Vertrouwen komt altijd te voet."
@@ -27,7 +28,7 @@ def server(run: Run, letters: Path) -> Iterator[str]:
         server = Server(create_app(settings, collection, answerer), listener, listening.set)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
-        assert listening.wait(20)
+        assert listening.wait(PATIENCE)
         yield address_of(listener)
         server.should_exit = True
         thread.join()

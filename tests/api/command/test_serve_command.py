@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from tests.api.command.small import LETTERS, Run
+from tests.timing import PATIENCE
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 30.0
 
 
 class Program:
@@ -67,7 +67,8 @@ def test_serve_reads_the_letters_tells_its_address_and_three_questions_and_answe
     program = Program(environment, "serve", letters, "--port", "0")
     programs.append(program)
     address = program.line("Briefwijzer runs at ").removeprefix("Briefwijzer runs at ")
-    assert program.lines[:-1] == [
+    # What is between is told as well on a busy machine, where it takes seconds.
+    assert [line for line in program.lines[:-1] if not line.startswith("Reading letters: 1 of 2")] == [
         "Reading letters: 0 of 2 over-meten.txt",
         "Reading letters: 2 of 2",
         "2 new, 0 replaced, 0 moved, 0 removed, 0 unchanged (version 1)",
@@ -76,7 +77,7 @@ def test_serve_reads_the_letters_tells_its_address_and_three_questions_and_answe
     questions = [line.strip() for line in program.lines if line.startswith("  ")]
     assert len(questions) == len(set(questions)) <= 3
     for question in questions or ["Vertrouwen komt altijd te voet?"]:
-        assert httpx.post(f"{address}/v1/ask", json={"question": question}).json()["answered"]
+        assert httpx.post(f"{address}/v1/ask", json={"question": question}, timeout=PATIENCE).json()["answered"]
     taken = run("serve", "--port", address.rpartition(":")[2])
     expected = f"Error: Port {address.rpartition(':')[2]} is in use already; take another one with --port.\n"
     assert (taken.exit_code, taken.stdout, taken.stderr) == (1, "", expected)

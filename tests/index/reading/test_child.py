@@ -14,12 +14,13 @@ import pytest
 
 from index.document import ReadDocument
 from index.errors import RejectedDocument
-from index.reading.child import Child
+from index.reading.child import SECONDS, Child
 from index.reading.markdown import read_markdown
 from index.reading.plain_data import from_plain, to_plain
 from index.reading.read import read_document
 from index.reading.source import Source
 from tests.index.reading.making import make_email
+from tests.timing import PATIENCE
 
 PAGE = b"<p>Vertrouwen kost tijd.</p>"
 # libxml2 compares each attribute with all before it.
@@ -77,16 +78,21 @@ def test_a_process_that_has_ended_is_followed_by_another(child: Child) -> None:
 
 
 def test_a_file_that_takes_too_long_is_rejected_and_not_tried_again() -> None:
+    """Asked for again, it does not even break the process that reads other files, however long that may take now."""
     with Child(seconds=1.5) as child:
         begun = time.monotonic()
         with pytest.raises(RejectedDocument, match="more than 2 seconds"):
             child.read("html", SLOW)
-        assert 1.5 <= time.monotonic() - begun < 3
-        begun = time.monotonic()
+        assert time.monotonic() - begun >= 1.5
+        # A busy machine may need longer than that to start a process.
+        child._seconds = SECONDS
+        assert child.read("html", PAGE).text == "Vertrouwen kost tijd."
+        process = process_of(child)
         with pytest.raises(RejectedDocument, match="more than 2 seconds"):
             child.read("html", SLOW)
-        assert time.monotonic() - begun < 0.5
+        assert process_of(child) == process
         assert child.read("html", PAGE).text == "Vertrouwen kost tijd."
+        assert process_of(child) == process
 
 
 def test_a_file_that_asks_for_too_much_memory_is_rejected(child: Child) -> None:
@@ -132,9 +138,11 @@ def test_it_ends_when_it_is_closed_even_while_it_reads() -> None:
 
     thread = threading.Thread(target=ask)
     thread.start()
+    while thread.is_alive() and not child._lock.locked():
+        time.sleep(0.01)
     time.sleep(0.3)
     child.close()
-    thread.join(10)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
     assert not Path(f"/proc/{process}").exists()
     assert failed
@@ -145,7 +153,7 @@ def test_it_ends_when_whoever_asked_is_gone(child: Child) -> None:
     assert child._process is not None
     assert child._process.stdin is not None
     child._process.stdin.close()
-    assert child._process.wait(5) == 0
+    assert child._process.wait(PATIENCE) == 0
 
 
 def test_ctrl_c_is_not_for_it(child: Child) -> None:

@@ -11,10 +11,10 @@ import importlib
 import inspect
 import pkgutil
 import re
-import time
 import typing
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +25,7 @@ import rag
 from index.document import Span, Turn
 from index.errors import RejectedDocument
 from index.reading.reports import find_reports
+from tests.timing import growth, quickest
 
 LENGTH = 100_000
 LIMIT = 0.1
@@ -114,22 +115,11 @@ def _call(function: Callable[..., object], arguments: Sequence[object]) -> Calla
     return call
 
 
-def seconds(step: Callable[[str], object], text: str) -> float:
-    began = time.thread_time()
-    step(text)
-    return time.thread_time() - began
-
-
 def grows(step: Callable[[str], object], unit: Callable[[int], str], limit: float) -> bool:
-    """Tell whether a step takes more than `limit` seconds for LENGTH characters, or more than in proportion.
-
-    What seems slow is measured again, so that a busy machine fails no test.
-    """
-    if seconds(step, unit(LENGTH // 20)) < limit and seconds(step, unit(LENGTH)) < limit:
-        return False
-    whole = min(seconds(step, unit(LENGTH)) for _ in range(2))
-    quarter = min(seconds(step, unit(LENGTH // 4)) for _ in range(2))
-    return whole > 5 * limit or (whole > limit and whole > 7 * quarter)
+    """Tell whether a step takes more than `limit` seconds for LENGTH characters, and far more or out of proportion."""
+    whole, quarter = partial(step, unit(LENGTH)), partial(step, unit(LENGTH // 4))
+    best = quickest(whole, limit)
+    return best > limit and (best > 5 * limit or growth(whole, quarter, 7) > 7)
 
 
 def repeated(unit: str) -> Callable[[int], str]:
