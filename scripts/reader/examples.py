@@ -10,7 +10,8 @@ from index.document import Span
 from index.sentences import split_sentences
 
 WRITTEN = "written"
-_SQUAD_FORM = ("squad.json", "squadshifts-new_wiki.json", "squadshifts-reddit.json", "squadshifts-amazon.json")
+SQUAD_FORM = ("squadshifts-new_wiki.json", "squadshifts-reddit.json", "squadshifts-amazon.json")
+SELQA_FORM = ("selqa-dev.json", "selqa-test.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,14 @@ def passage_examples(folder: Path) -> list[Example]:
 def public_examples(folder: Path) -> list[Example]:
     """Read the public sets that lie in `folder`; what is missing is left out."""
     found: list[Example] = []
-    for name in _SQUAD_FORM:
+    for name in SQUAD_FORM:
         if (folder / name).exists():
             found += _squad(folder / name)
     if (folder / "qed.jsonl").exists():
         found += _qed(folder / "qed.jsonl")
+    for name in SELQA_FORM:
+        if (folder / name).exists():
+            found += _selqa(folder / name)
     return found
 
 
@@ -92,6 +96,13 @@ def _qed(path: Path) -> Iterator[Example]:
         answers = tuple(any(span.start <= start < span.end for start in given) for span in spans)
         if any(answers):
             yield Example(row["question_text"], tuple(span.of(text).strip() for span in spans), answers, "qed")
+
+
+def _selqa(path: Path) -> Iterator[Example]:
+    for row in json.loads(path.read_text("utf-8")):
+        answers = tuple(number in row["answers"] for number in range(len(row["candidates"])))
+        if any(answers):
+            yield Example(row["question"].strip(), tuple(row["candidates"]), answers, "selqa")
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 import gzip
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy
 
+from index.embedder import Vectors
 from index.embedders.light import LightEmbedder
 from scripts.reader.examples import WRITTEN, Example
 from scripts.reader.mixing import mixed
@@ -14,7 +16,7 @@ from scripts.reader.mixing import mixed
 # How many of the passages nearest to a question, its own left out, can be put beside it as misleading.
 _NEAREST = 8
 # How often a misleading passage comes along.
-_MISLED = {WRITTEN: 0.9, "passages": 0.9}
+_MISLED = {WRITTEN: 0.7, "passages": 0.7}
 _MISLED_PUBLIC = 0.5
 _BLOCK = range(4, 7)
 _TRANSLATION_WORDS = range(6, 25)
@@ -31,13 +33,19 @@ def nearest_passages(examples: Sequence[Example], embedder: LightEmbedder) -> Mi
     for source in sorted({one.source for one in examples}):
         members = [one for one in examples if one.source == source and one.is_answered]
         passages = list(dict.fromkeys(one.sentences for one in examples if one.source == source))
-        vectors = embedder.embed_passages([" ".join(passage) for passage in passages])
+        vectors = _embed(embedder.embed_passages, [" ".join(passage) for passage in passages])
         for start in range(0, len(members), 512):
             part = members[start : start + 512]
-            likeness = embedder.embed_questions([one.question for one in part]) @ vectors.T
+            likeness = _embed(embedder.embed_questions, [one.question for one in part]) @ vectors.T
             for one, order in zip(part, numpy.argsort(-likeness, axis=1)[:, : _NEAREST + 1], strict=True):
                 found[one] = [passages[at] for at in order if passages[at] != one.sentences][:_NEAREST]
     return found
+
+
+def _embed(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
+    parts = [texts[start : start + 64] for start in range(0, len(texts), 64)]
+    with ThreadPoolExecutor() as threads:
+        return numpy.concatenate(list(threads.map(embed, parts)))
 
 
 def draw_lessons(
