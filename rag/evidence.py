@@ -12,9 +12,9 @@ from rag.sentences import leans_on_former, says_little
 
 MOST_SENTENCES = 4
 # A sentence is quoted beside the best one when its score is at most so much lower (differences are log-odds).
-NEAR_BEST = 1.0
+NEAR_BEST = 2.0
 # A sentence next to a quoted one is quoted with it when its score is at most so much lower than the best.
-NEAR_BESIDE = 1.5
+NEAR_BESIDE = 2.5
 # Two sentences this alike say the same.
 SAME = 0.93
 

@@ -101,6 +101,6 @@ class SilentReader:
 def plain_scorer(analyser: Analyser) -> Scorer:
     """Return a scorer that goes by likeness and words alone."""
     weights = dict.fromkeys(FEATURES, 0.0)
-    weights |= {"sentence": 10.0, "passage": 6.0, "coverage": 5.0, "title": 2.0, "question": -1.5, "little": -2.0}
-    weights |= {"amount": 2.0, "unknown": -1.5}
+    weights |= {"sentence": 20.0, "passage": 12.0, "coverage": 10.0, "title": 4.0, "question": -3.0, "little": -4.0}
+    weights |= {"amount": 4.0, "unknown": -3.0}
     return Scorer(SilentReader(), Scoring(weights), analyser)
