@@ -10,7 +10,7 @@ from index.document import Span
 from index.sentences import split_sentences
 
 WRITTEN = "written"
-SQUAD_FORM = ("squadshifts-new_wiki.json", "squadshifts-reddit.json", "squadshifts-amazon.json")
+_SQUAD_FORM = ("squadshifts-new_wiki.json", "squadshifts-reddit.json", "squadshifts-amazon.json")
 SELQA_FORM = ("selqa-dev.json", "selqa-test.json")
 
 
@@ -64,7 +64,7 @@ def passage_examples(folder: Path) -> list[Example]:
 def public_examples(folder: Path) -> list[Example]:
     """Read the public sets that lie in `folder`; what is missing is left out."""
     found: list[Example] = []
-    for name in SQUAD_FORM:
+    for name in _SQUAD_FORM:
         if (folder / name).exists():
             found += _squad(folder / name)
     if (folder / "qed.jsonl").exists():
