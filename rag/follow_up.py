@@ -52,6 +52,13 @@ _QUESTION_WORD = re.compile(
     r"how\s+much|how\s+many|where|by\s+whom|to\s+whom|aan\s+wie|met\s+wie|with\s+whom)\W*$",
     re.IGNORECASE,
 )
+# Things that are always of something: of what, the question before said.
+_OF_SOMETHING = re.compile(
+    r"\b(?:voorbeeld(?:en)?|reden(?:en)?|oorza(?:ak|ken)|bewij(?:s|zen)|verklaring(?:en)?|oplossing(?:en)?|argument(?:en)?|"
+    r"conclusie|uitleg|toelichting|gevolg(?:en)?|examples?|reasons?|causes?|proof|evidence|explanations?|solutions?|arguments?|"
+    r"conclusions?|consequences?)\b(?!\s+(?:van|voor|tegen|of|for|against|to)\b)",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"\b(?:who\s+else|anyone\s+else|anybody\s+else|the\s+others|everyone\s+else|wie\s+nog\s+meer|nog\s+iemand|iemand\s+anders|"
     r"wie\s+anders|de\s+anderen|wie\s+(?:\w+\s+){1,2}(?:dat|het)\s+ook|de\s+rest)\b",
@@ -74,6 +81,7 @@ _LATER = re.compile(
     r"^\W*(?:daarna|erna|later|after(?:wards|\s+(?:that|then))?|since(?:\s+then)?|sindsdien)\W*$", re.IGNORECASE
 )
 _FEW_WORDS = 3
+_FEWEST_WORDS = 2
 # "And what about"
 _MOST_OPENINGS = 2
 
@@ -119,6 +127,7 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     is_bare = bool(_WHY.match(rest) or _QUESTION_WORD.match(rest) or _MORE.match(rest))
     something = bool(_POINTS_BACK.search(rest) or _ENDS_POINTING.search(rest) or _WRITES_THAT.search(rest))
     something = something or (bool(_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
+    something = something or (bool(_OF_SOMETHING.search(rest)) and content_words <= _FEWEST_WORDS)
     something = something or (bool(_SOME.match(rest)) and not somebody and not _LETTERS_SAY.search(rest))
     something = something or (content_words == 0 and question.aim != "identify")
     is_fragment = not (_ASKING.match(rest) or _ASKING_OTHERWISE.match(rest)) and (
