@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rag.question import Question
 
 _OPENING = re.compile(
-    r"^\s*(?:en|maar|and|but|what about|how about|hoe zit (?:het|dat) (?:dan )?met|wat dacht je van|wat betreft|as for|"
-    r"regarding)\b[\s,]*",
+    r"^\s*(?:en|maar|dus|and|but|so(?!\s+(?:far|many|much|few|long))|what about|how about|"
+    r"hoe zit (?:het|dat) (?:dan )?met|wat dacht je van|wat betreft|as for|regarding)\b[\s,]*",
     re.IGNORECASE,
 )
 # "That" and "dat" mostly join clauses; at these places they stand for a thing.
@@ -57,6 +57,13 @@ _OF_SOMETHING = re.compile(
     r"\b(?:voorbeeld(?:en)?|reden(?:en)?|oorza(?:ak|ken)|bewij(?:s|zen)|verklaring(?:en)?|oplossing(?:en)?|argument(?:en)?|"
     r"conclusie|uitleg|toelichting|gevolg(?:en)?|examples?|reasons?|causes?|proof|evidence|explanations?|solutions?|arguments?|"
     r"conclusions?|consequences?)\b(?!\s+(?:van|voor|tegen|of|for|against|to)\b)",
+    re.IGNORECASE,
+)
+# What happens to something, or in its place.
+_TO_SOMETHING = re.compile(
+    r"\b(?:reage(?:er|ert|ren|erde|erden)|gereageerd|meededen|meedoen|(?:deed|deden|doet|doen)\s+(?:er\s+)?mee|uiteindelijk|"
+    r"in\s+plaats\s+daarvan|vervolgens|react(?:s|ed)?|respond(?:s|ed)?|join(?:ed)?|took\s+part|take\s+part|instead|"
+    r"next|afterwards|eventually|in\s+the\s+end)\b(?!\s+(?:op|aan|to|of|with)\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -128,6 +135,9 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     something = bool(_POINTS_BACK.search(rest) or _ENDS_POINTING.search(rest) or _WRITES_THAT.search(rest))
     something = something or (bool(_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
     something = something or (bool(_OF_SOMETHING.search(rest)) and content_words <= _FEWEST_WORDS)
+    something = something or (bool(_TO_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
+    # "How many did she throw away?" says of whom, but not of what; "what does she say about work?" says both.
+    something = something or (somebody and asks(question.topic) and content_words <= _FEWEST_WORDS)
     something = something or (bool(_SOME.match(rest)) and not somebody and not _LETTERS_SAY.search(rest))
     something = something or (content_words == 0 and question.aim != "identify")
     is_fragment = not (_ASKING.match(rest) or _ASKING_OTHERWISE.match(rest)) and (

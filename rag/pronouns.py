@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Language
+from rag.own_view import place_of_own_view
 from rag.question import Question
 from rag.wording import Wording
 from rag.words_of_question import Word, words_of
@@ -84,6 +85,7 @@ def with_names(text: str, antecedents: Antecedents, language: Language, named_at
         named_at: where the question itself names somebody, at whom its later pronouns point; None when nowhere.
     """
     words = words_of(text)
+    view = place_of_own_view(text)
     one, other = antecedents.one, antecedents.other
     pieces: list[str] = []
     end = 0
@@ -92,7 +94,8 @@ def with_names(text: str, antecedents: Antecedents, language: Language, named_at
             break
         name = ""
         names_somebody = named_at is not None and named_at < word.span.start
-        is_early = at < _EARLY and not names_somebody
+        is_in_view = view is not None and word.span.start >= view.start
+        is_early = (at < _EARLY or is_in_view) and not names_somebody
         if word.folded in _MANY and _is_plural(words, at):
             name = antecedents.all if is_early else ""
         elif is_early and word.folded in _ONE:
@@ -128,12 +131,14 @@ def _is_possessive(words: Sequence[Word], at: int, language: Language) -> bool:
 
 
 def _is_object(words: Sequence[Word], at: int) -> bool:
-    """Tell whether "him" or "haar" stands for a person: behind a preposition, with no noun of its own."""
+    """Tell whether "him" or "haar" stands for a person: last, or behind a preposition, with no noun of its own."""
     if words[at].folded not in _ONE_OBJECT | _MANY_OBJECT or not at:
         return not at and len(words) == 1 and words[at].folded in _ONE_OBJECT | _MANY_OBJECT
     is_led = words[at - 1].folded in _LEADING or words[at - 1].folded in TELLS_WHOM
     is_end = at + 1 == len(words) or not words[at + 1].follows or words[at + 1].folded in _LEADING
-    return is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen"))
+    # "What would convince her?"
+    is_last = at + 1 == len(words) and at > 1
+    return is_last or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
 
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:

@@ -17,6 +17,7 @@ from rag.kinds import FoundKinds, find_kinds
 from rag.name_forms import forms_of
 from rag.name_reader import NameReader
 from rag.names import FoundPeople, find_people, people_identified
+from rag.own_view import with_own_view
 from rag.periods import FoundPeriod, find_period
 from rag.question import Aim, Part, Period, Question
 from rag.remembered import Remembered
@@ -136,7 +137,7 @@ def _people_and_aim(text: str, reader: NameReader, *, over_time: bool) -> tuple[
     identified = find_identified(reader)
     if identified:
         return people_identified(text, reader.words, identified), "identify"
-    named = find_people(text, reader)
+    named = with_own_view(text, reader, find_people(text, reader))
     aim = aim_of(reader.words, named, over_time=over_time)
     # There is nobody to compare whose words the letters hold.
     return named, "find" if aim == "compare" and named.voices and not named.speakers else aim

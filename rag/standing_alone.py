@@ -104,6 +104,8 @@ def _with_topic(question: Question, whole: Question, former: Question, how: Lean
         return replace(whole, context="")
     if question.topic:
         leans = (how.opening or how.something) and former.topic != question.topic
+        # After "who is Karel?", his name says all that it was about.
+        leans = leans and not (former.aim == "identify" and fold(former.topic) in fold(question.topic))
         return replace(whole, context=former.topic if leans else "")
     if question.people and former.people and _is_about(former, question.people):
         # "What does Karel say about Lotte?" - "And she?"
