@@ -12,6 +12,8 @@ from index.people import Fullness, fullness, name_key, name_parts
 from index.reading.people import find_full_names
 from index.records import DocumentSummary
 
+_BEFORE = 20
+
 
 def names_in(document: ReadDocument) -> tuple[str, ...]:
     """Return everybody a document names, once, as it writes them: authors first, and who is only spoken of last."""
@@ -23,7 +25,8 @@ def name_in_full(document: ReadDocument, naming: Naming) -> ReadDocument:
 
     "Wim" is the Wim Jansen who signs, is written to, or sends a message in the same document; where it could be two
     of these it stays "Wim". Nobody writes to himself, so the one greeted as "Wim" is not the only author, and two
-    senders in a thread are two people. Whoever is only spoken of may also be the one in the title.
+    senders in a thread are two people. Whoever is only spoken of may also be the one in the title, or else the one
+    whom the text names in full somewhere.
 
     Args:
         document: the document, its fields corrected.
@@ -35,11 +38,17 @@ def name_in_full(document: ReadDocument, naming: Naming) -> ReadDocument:
     voices, spoken_of = _voices(document), _spoken_of(document)
     titled = tuple(span.of(document.title) for span in find_full_names(document.title))
     short = _Short(document, naming, fixed)
+    known = (*voices, *document.addressees, *spoken_of, *titled)
+    means_spoken_of = short.in_full(spoken_of, known)
+    unclear = [name for name in spoken_of if name not in means_spoken_of and fullness(name_parts(name))]
+    if unclear:
+        written = (*known, *_written_in_full(document.text))
+        means_spoken_of = {**short.in_full(unclear, written), **means_spoken_of}
     return _renamed(
         document,
         short.in_full(voices, (*voices, *document.addressees, *(turn.about for turn in document.turns if turn.about))),
         short.in_full(document.addressees, (*document.addressees, *voices)),
-        short.in_full(spoken_of, (*voices, *document.addressees, *spoken_of, *titled)),
+        means_spoken_of,
     )
 
 
@@ -133,6 +142,14 @@ def _voices(document: ReadDocument) -> tuple[str, ...]:
 def _spoken_of(document: ReadDocument) -> tuple[str, ...]:
     biographies = (turn.about for turn in document.turns if turn.about)
     return tuple(dict.fromkeys((*biographies, *(report.name for report in document.reports))))
+
+
+def _written_in_full(text: str) -> Iterator[str]:
+    """Yield the full names within sentences; at a sentence's start "Yesterday Karel" looks like one."""
+    for span in find_full_names(text):
+        before = text[max(0, span.start - _BEFORE) : span.start].rstrip(" \t\r*_>\"'“”‘’„«»(")
+        if before and before[-1] not in ".!?:…\n":
+            yield span.of(text)
 
 
 def _renamed(

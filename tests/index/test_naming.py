@@ -21,10 +21,11 @@ def document(
     reports: tuple[str, ...] = (),
     title: str = "Over vertrouwen",
     kind: Kind = "letter",
+    text: str = "x",
 ) -> ReadDocument:
     turns = (*(Turn(PLACE, one) for one in speakers), *(Turn(PLACE, None, one) for one in about))
     return ReadDocument(
-        text="x",
+        text=text,
         title=title,
         kind=kind,
         language="nl",
@@ -104,6 +105,24 @@ def document(
         (
             document(("E. de Haan", "Eric de Haan"), speakers=("De Haan",)),
             document(("Eric de Haan",), speakers=("Eric de Haan",)),
+        ),
+        # The text names somebody in full once; at the start of a sentence that could be any word before a name.
+        (
+            document(
+                reports=("Karel", "De Haan", "Lotte", "Anna", "Piet"),
+                text="Onze jurist, Karel Bos, zei het al. Ken je Eric de Haan? Yesterday Lotte said no.\n"
+                "Ik sprak Anna Vos en ook Anna Kok. Karel is er.",
+            ),
+            document(
+                reports=("Karel Bos", "Eric de Haan", "Lotte", "Anna", "Piet"),
+                text="Onze jurist, Karel Bos, zei het al. Ken je Eric de Haan? Yesterday Lotte said no.\n"
+                "Ik sprak Anna Vos en ook Anna Kok. Karel is er.",
+            ),
+        ),
+        # Those who write and are written to come before a namesake in the text.
+        (
+            document(("Wim Jansen",), reports=("Wim",), text="Ik las iets van Wim Kok."),
+            document(("Wim Jansen",), reports=("Wim Jansen",), text="Ik las iets van Wim Kok."),
         ),
         (document(), document()),
     ],
