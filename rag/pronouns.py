@@ -22,14 +22,20 @@ _ONE_OBJECT = _set("him her hem haar")
 _MANY_OBJECT = _set("them hen hun")
 _OF_ONE = _set("his her zijn haar")
 _OF_MANY = _set("their hun")
-_LEADING = _set("over van aan met tegen bij door volgens naar about of with to from by on than dan tussen between")
+_LEADING = _set(
+    "over van aan met tegen bij door volgens naar voor about of with to from by on for than dan tussen between"
+)
 _PLURAL = _set("are were have do did had zijn gaan zien doen")
 _NO_VERB = _set("een geen toen even binnen buiten tegen boven alleen")
 # Verbs before which "zijn" is a possessive and no verb itself: "hoe heet zijn hond".
 _BEFORE_POSSESSIVE = _set("heet heette is was kost kostte doet deed werkt werkte over van in uit aan met voor bij")
-_NO_NOUN = _set("the a an de het een that this dat die dit not niet er ze we wij je jij jullie allebei")
+_NO_NOUN = _set(
+    """the a an de het een that this dat die dit not niet er ze we wij je jij jullie allebei daar hier nu toen wel ook nog
+    zo heel erg echt eigenlijk samen dan zelf"""
+)
 # Behind one of these begins another clause, with people of its own.
 _CLAUSE = _set("when if because who that als wanneer toen omdat die dat terwijl")
+_WHICH = _set("wie welke who which")
 _EARLY = 4
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,5000}[”\"»]")
 
@@ -125,6 +131,12 @@ def _is_possessive(words: Sequence[Word], at: int, language: Language) -> bool:
     following = words[at + 1].folded
     if following in _NO_NOUN or following in _LEADING:
         return False
+    if following in ("eigen", "own"):
+        return True
+    is_last = at + 2 == len(words)
+    if at and words[at - 1].folded == "volgens" and is_last and following.endswith("en"):
+        # "Wat zou volgens haar helpen?"
+        return False
     if word != "zijn" or language == "en":
         return True
     return following in OPINIONS or (at > 0 and words[at - 1].folded in _BEFORE_POSSESSIVE)
@@ -135,10 +147,14 @@ def _is_object(words: Sequence[Word], at: int) -> bool:
     if words[at].folded not in _ONE_OBJECT | _MANY_OBJECT or not at:
         return not at and len(words) == 1 and words[at].folded in _ONE_OBJECT | _MANY_OBJECT
     is_led = words[at - 1].folded in _LEADING or words[at - 1].folded in TELLS_WHOM
-    is_end = at + 1 == len(words) or not words[at + 1].follows or words[at + 1].folded in _LEADING
+    is_end = at + 1 == len(words) or not words[at + 1].follows or words[at + 1].folded in _LEADING | _NO_NOUN
+    is_end = is_end or (at + 2 == len(words) and words[at - 1].folded == "volgens")
+    if at > 1 and words[at - 1].folded in ("van", "of") and words[at - 2].folded in _WHICH:
+        # "Which of them" asks which of those who were asked for.
+        return False
     # "What would convince her?"
     is_last = at + 1 == len(words) and at > 1
-    return is_last or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
+    return is_last or words[at].folded in ("him", "hem") or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
 
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:

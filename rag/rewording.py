@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.document import Span
 from rag.comparing import is_comparing
-from rag.follow_up import Leaning, asks, asks_otherwise, is_bare_question_word
+from rag.follow_up import Leaning, asks, asks_otherwise, is_bare_question_word, leans_on_context
 from rag.periods import period_in_words
 from rag.question import Period, Question
 from rag.reading import Read, Reading
@@ -121,6 +121,8 @@ def _where(whole: Question, titles: TitleIndex, wording: Wording) -> str:
 def _in_context(said: str, former: Question, wording: Wording, *, is_whole: bool = False) -> str:
     """Return a question with what the one before it was about: its subject, or all of it where that says too little."""
     subject = former.standalone if is_whole or asks(former.topic) or not former.subject else former.subject
+    if former.context and leans_on_context(former.topic) and not is_whole:
+        subject = former.context
     for one in all_wordings().values():
         # What that one was asked in the context of is another matter.
         subject = subject.partition(one.say("answer.in_context", question="", topic="\0").partition("\0")[0])[0]

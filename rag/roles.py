@@ -16,7 +16,7 @@ _OF = frozenset(["van", "of"])
 _THEIRS = frozenset("his her their zijn haar hun".split())
 _WHO = frozenset(["who", "wie"])
 # "And by Karel?"
-_BY = frozenset("van of from by door".split())
+_BY = frozenset("van of from by door bij".split())
 # A name behind one of these neither speaks, is written to nor is what it is all about.
 _BESIDE = frozenset(
     """

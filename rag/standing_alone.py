@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.people import Person, fold
 from rag.changing import CHANGES
 from rag.comparing import is_comparing
-from rag.follow_up import Leaning, names_nothing_new
+from rag.follow_up import Leaning, leans_on_context, names_nothing_new
 from rag.periods import neighbour
 from rag.question import Aim, Period, Question
 from rag.topic import topic_of
@@ -28,6 +28,8 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
     """
     if _only_agrees(question, former):
         question = replace(question, people=(*question.people, *former.people), aim="compare", topic="", subject="")
+    if how.answer:
+        question = _answering(question, former)
     if how.fragment:
         question = _without_preposition(question, how)
     if _only_changes(question, former):
@@ -46,6 +48,17 @@ def completed(question: Question, former: Question, how: Leaning) -> Question:
     present = {*whole.people, *whole.addressees, *whole.subjects}
     names = dict.fromkeys((*question.shared_names, *former.shared_names))
     return replace(whole, shared_names=tuple(name for name in names if present.issuperset(name.people)))
+
+
+def _answering(question: Question, former: Question) -> Question:
+    """Return a question for an answer with those who give and get it: whoever was written to, and whoever wrote."""
+    if len(former.people) != 1 or len(former.addressees) != 1:
+        return question
+    if question.people == former.addressees:
+        return replace(question, addressees=former.people)
+    if not question.people and question.addressees == former.people:
+        return replace(question, people=former.addressees)
+    return question
 
 
 def _without_preposition(question: Question, how: Leaning) -> Question:
@@ -67,12 +80,19 @@ def _with_people(question: Question, former: Question, how: Leaning) -> Question
     if question.aim == "identify" or question.unknown_name is not None:
         return question
     aim = _carried_aim(question, former) if how.fragment else question.aim
-    # Whoever a pronoun meant is named now, in the part that he has in this question.
-    people = question.people or (() if how.somebody else former.people)
+    # Whoever a pronoun meant is named now, and may have another part in this question.
+    has_part = bool(question.subjects or question.addressees) or _is_owner(former, question.text)
+    people = question.people or (() if how.somebody and has_part else former.people)
     if question.aim == "compare" and not question.people and len(former.names_of(people)) < 2:
         # "Do they agree?" after one of them was asked for.
         return replace(question, people=())
     return replace(question, people=people, aim="find" if aim == "compare" and len(people) == 1 else aim)
+
+
+def _is_owner(former: Question, text: str) -> bool:
+    """Tell whether whoever spoke before only owns something here: "how old is Karel’s dog?"."""
+    names = "|".join(re.escape(name) for name in former.names_of(former.people))
+    return bool(names) and bool(re.search(rf"(?:{names})(?:[’']s?|s)\s", text))
 
 
 def _carried_aim(question: Question, former: Question) -> Aim:
@@ -106,7 +126,8 @@ def _with_topic(question: Question, whole: Question, former: Question, how: Lean
         leans = (how.opening or how.something) and former.topic != question.topic
         # After "who is Karel?", his name says all that it was about.
         leans = leans and not (former.aim == "identify" and fold(former.topic) in fold(question.topic))
-        return replace(whole, context=former.topic if leans else "")
+        about = former.context if former.context and leans_on_context(former.topic) else former.topic
+        return replace(whole, context=about if leans else "")
     if question.people and former.people and _is_about(former, question.people):
         # "What does Karel say about Lotte?" - "And she?"
         topic = ", ".join(former.names_of(former.people))

@@ -10,7 +10,7 @@ from index.lexicon import Lexicon
 from index.people import Person
 from index.reading.language import detect_language
 from index.records import DocumentSummary
-from rag.follow_up import leaning, without_opening
+from rag.follow_up import asks_for_answer, gets_something, leaning, without_opening
 from rag.names import named_anywhere
 from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, meant_by_pronoun, with_names
 from rag.question import Exchange, Part, Question
@@ -83,6 +83,9 @@ def _with_names(rest: str, asked: Reading, former: Question, answer: str | None,
     """Return a question with names for its pronouns."""
     language = asked.question.language
     antecedents = antecedents_of(former, wording(language))
+    # Who answers is whoever was written to; "did she get a reply" still means whoever wrote.
+    if asks_for_answer(rest) and len(former.people) == len(former.addressees) == 1 and not gets_something(rest):
+        antecedents = antecedents_of(replace(former, people=former.addressees, subjects=former.people), wording(language))
     if not antecedents.one and answer:
         antecedents = _antecedents_in(answer, readings)
     named_at = asked.people[0].start if asked.people else None
