@@ -154,7 +154,11 @@ def _is_object(words: Sequence[Word], at: int) -> bool:
         return False
     # "What would convince her?"
     is_last = at + 1 == len(words) and at > 1
-    return is_last or words[at].folded in ("him", "hem") or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
+    return (
+        is_last
+        or words[at].folded in ("him", "hem")
+        or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
+    )
 
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from rag.comparing import AGREEING
 from rag.place_reader import Named
 from rag.words_of_question import Word
-from rag.words_of_saying import LETTERS, OPINIONS, SAID, SAY, SAYS, TELLS, TELLS_WHOM, THINKING, TOLD
+from rag.words_of_saying import HELPING, LETTERS, OPINIONS, SAID, SAY, SAYS, TELLS, TELLS_WHOM, THINKING, TOLD
 
 Role = Literal["speaker", "addressee", "subject", "none"]
 """Speaks, is written to, is spoken of, or is only a word among others."""
@@ -31,7 +31,8 @@ _RECEIVED = frozenset(
     "kreeg krijgt kregen krijgen ontving ontvangt ontvingen ontvangen receive received get got".split()
 )
 _WANTING = frozenset("wil wilde wilden willen want wants wanted".split())
-_KNOWING = frozenset("weten horen know hear".split())
+_KNOWING = frozenset("weten horen know hear hears heard hoort hoorde gehoord".split())
+_FROM = frozenset(["from", "van"])
 # "over de laatste brief van"
 _NEAR = 5
 _NAMING = frozenset(
@@ -40,6 +41,17 @@ _NAMING = frozenset(
     criticized praise praises praised admire admires admired bekritiseert bekritiseerde prijst bewondert
     """.split()
 )
+# "Als het aan Karel ligt"
+_LIES = frozenset(["ligt", "lag"])
+_WONDERING = frozenset("af benieuwd weten weet vraag vragen zeggen zien".split())
+_ALL = frozenset(
+    """
+    alles iets meer dingen citaten citaat uitspraken uitspraak everything anything something quotes quote things more
+    """.split()
+)
+_SOMEBODY = frozenset("iemand niemand somebody someone anybody anyone nobody".split())
+_HELPS = HELPING | frozenset("is was are were".split())
+_BEHIND_VERB = 2
 _LEARNING = frozenset("leren leer leert geleerd".split())
 _CLAUSE = frozenset("that dat whether if".split())
 _VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS
@@ -61,6 +73,7 @@ class Roles:
         self._present = frozenset(word.folded for word in words)
         self._asks_who_agrees = self._word(0) in _WHO and not self._present.isdisjoint(AGREEING)
         self._abouts = tuple(_abouts(words, taken))
+        self._hears = self._place_of_hearing(taken)
         self._first_viewing = next((at for at, word in enumerate(words) if word.folded in _VIEWING), len(words))
 
     def role_of(self, named: Named, speakers: Sequence[Named]) -> tuple[Role, bool]:
@@ -71,13 +84,20 @@ class Roles:
             speakers: those named before it who speak.
         """
         former = self._word(named.start - 1)
+        if self._hears:
+            return ("speaker" if former in _FROM else "addressee" if named.start < self._hears else "subject"), True
         if self._is_told(named, speakers) or self._receives(named):
             return "addressee", True
+        if former in _SOMEBODY or (named.start == _BEHIND_VERB and self._word(0) == "who" and former not in _HELPS):
+            # "Who praised Karel?"
+            return "subject", True
         if self._asks_who_agrees and former in ("met", "with"):
             return "subject", True
         if former in ("met", "with") and self._word(named.start - 2) in _INTERVIEWED:
             return "speaker", True
         if named.start == 1 and former in _BY:
+            return "speaker", True
+        if (former == "aan" and self._word(named.end) in _LIES) or self._is_wondered(named.start - 1):
             return "speaker", True
         about = self._about(named.start, speakers)
         if about is not None and about == named.start - 1:
@@ -103,6 +123,17 @@ class Roles:
         if speakers and any(word.folded in _CLAUSE for word in self._words[speakers[-1].end : named.start]):
             return "none", False
         return "speaker", False
+
+    def _place_of_hearing(self, taken: Collection[int]) -> int:
+        """Return the "from" of "what did Karel hear from Lotte?", 0 when nobody hears anything from anybody."""
+        if self._present.isdisjoint(_KNOWING) or not self._present.isdisjoint(_WANTING):
+            return 0
+        froms = [at for at, word in enumerate(self._words) if word.folded in _FROM and at + 1 in taken]
+        return froms[0] if froms and any(at < froms[0] for at in taken) else 0
+
+    def _is_wondered(self, at: int) -> bool:
+        """Tell whether the word at `at` is the Dutch "of" of "ik vroeg me af of"."""
+        return self._word(at) == "of" and self._word(at - 1) in _WONDERING
 
     def _word(self, at: int) -> str:
         return self._words[at].folded if 0 <= at < len(self._words) else ""
@@ -151,7 +182,7 @@ class Roles:
     def _is_behind_own_words(self, named: Named) -> bool:
         """Tell whether "van" or "of" stands between something that is said and its speaker."""
         former = self._word(named.start - 2)
-        if former in OPINIONS or former in _INTERVIEWED:
+        if former in OPINIONS or former in _INTERVIEWED or former in _ALL:
             return True
         if former in ("die", "dat", "that", "those") and self._is_comparing:
             return True

@@ -13,6 +13,8 @@ _BEHIND = frozenset(
     wanneer toen
     """.split()
 )
+_ADVICE = frozenset("advice raad advies tip tips".split())
+_GIVE = frozenset("give gave given offer offered gegeven geven".split())
 _LONGEST = 6
 # "volgens peter jansen"
 _SHORT = 3
@@ -41,11 +43,13 @@ def speaker_places(words: Sequence[Word]) -> Iterator[Place]:
         if word.folded in SAYS or word.folded in SAY or word.folded in TELLS:
             end = _end(words, at, word.folded in THINKING)
             if end > at + 1:
-                yield Place(at + 1, end, word.folded in SAYS, word.folded not in TELLS, word.folded in SAYS)
+                may_be_unknown = word.folded not in TELLS or (at > 0 and words[at - 1].folded in _ADVICE)
+                yield Place(at + 1, end, word.folded in SAYS, may_be_unknown, word.folded in SAYS)
         if word.folded in HELPING:
             end = _end(words, at, takes_van=False)
             later = {word.folded for word in words[end : end + 2 * _LONGEST]} if end > at + 1 else frozenset()
-            if not later.isdisjoint(SAID):
+            is_advised = at > 0 and words[at - 1].folded in _ADVICE and not later.isdisjoint(_GIVE)
+            if is_advised or not later.isdisjoint(SAID):
                 yield Place(at + 1, end, word.folded in HELPS_ONE, is_name=word.folded in HELPS_ONE)
             elif not later.isdisjoint(TOLD):
                 yield Place(at + 1, end, is_certain=False, may_be_unknown=False)
@@ -65,8 +69,11 @@ def view_places(words: Sequence[Word]) -> Iterator[Place]:
 
 def _end(words: Sequence[Word], at: int, takes_van: bool) -> int:
     """Return the end of the place behind the verb at `at`; `at` when nothing closes it."""
+    is_advice = any(word.folded in _ADVICE for word in words[:at])
     for end in range(at + 1, min(len(words), at + 1 + _LONGEST)):
         word = words[end]
+        if is_advice and word.folded in _GIVE:
+            return end
         if not word.follows or word.folded in _BEHIND or word.folded in SAID or word.folded in TOLD:
             return end
         if takes_van and word.folded in ("van", "of") and not _is_in_name(words, end):

@@ -85,7 +85,9 @@ def _with_names(rest: str, asked: Reading, former: Question, answer: str | None,
     antecedents = antecedents_of(former, wording(language))
     # Who answers is whoever was written to; "did she get a reply" still means whoever wrote.
     if asks_for_answer(rest) and len(former.people) == len(former.addressees) == 1 and not gets_something(rest):
-        antecedents = antecedents_of(replace(former, people=former.addressees, subjects=former.people), wording(language))
+        antecedents = antecedents_of(
+            replace(former, people=former.addressees, subjects=former.people), wording(language)
+        )
     if not antecedents.one and answer:
         antecedents = _antecedents_in(answer, readings)
     named_at = asked.people[0].start if asked.people else None
