@@ -7,8 +7,8 @@ from rag.changing import asks_for_change
 from rag.comparing import is_comparing_all
 from rag.names import FoundPeople
 from rag.question import Aim
-from rag.roles import ABOUT
 from rag.words_of_question import Word
+from rag.words_of_roles import ABOUT
 from rag.words_of_saying import OPINIONS, SAID, SAY, SAYS, THINKING
 
 _VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS | ABOUT | frozenset("look kijken kijkt volgens according".split())

@@ -8,9 +8,10 @@ from rag.comparing import is_comparing
 from rag.name_forms import TITLES, people_of
 from rag.name_reader import NameReader
 from rag.place_reader import AND, Named, PlaceReader
-from rag.roles import COMPARED, THAN, Role, Roles
+from rag.roles import Role, Roles
 from rag.speaker_places import Place, speaker_places, view_places
 from rag.words_of_question import Word
+from rag.words_of_roles import COMPARED, THAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ _NO_VERB = _set("een geen toen even binnen buiten tegen boven alleen")
 # Verbs before which "zijn" is a possessive and no verb itself: "hoe heet zijn hond".
 _BEFORE_POSSESSIVE = _set("heet heette is was kost kostte doet deed werkt werkte over van in uit aan met voor bij")
 _NO_NOUN = _set(
-    """the a an de het een that this dat die dit not niet er ze we wij je jij jullie allebei daar hier nu toen wel ook nog
-    zo heel erg echt eigenlijk samen dan zelf"""
+    """the a an de het een that this dat die dit not niet er ze we wij je jij jullie allebei daar hier nu toen wel ook
+    nog zo heel erg echt eigenlijk samen dan zelf"""
 )
 # Behind one of these begins another clause, with people of its own.
 _CLAUSE = _set("when if because who that als wanneer toen omdat die dat terwijl")

@@ -6,56 +6,38 @@ from typing import Literal
 from rag.comparing import AGREEING
 from rag.place_reader import Named
 from rag.words_of_question import Word
-from rag.words_of_saying import HELPING, LETTERS, OPINIONS, SAID, SAY, SAYS, TELLS, TELLS_WHOM, THINKING, TOLD
+from rag.words_of_roles import (
+    ABOUT,
+    ALL,
+    BEHIND_VERB,
+    BESIDE,
+    BY,
+    CLAUSE,
+    COMPARED,
+    FROM,
+    HELPS,
+    INTERVIEWED,
+    KNOWING,
+    LEARNING,
+    LIES,
+    NAMING,
+    NEAR,
+    OF,
+    RECEIVED,
+    SOMEBODY,
+    SPOKEN_TO,
+    TELLING,
+    THAN,
+    THEIRS,
+    VIEWING,
+    WANTING,
+    WHO,
+    WONDERING,
+)
+from rag.words_of_saying import LETTERS, OPINIONS, TELLS_WHOM, THINKING
 
 Role = Literal["speaker", "addressee", "subject", "none"]
 """Speaks, is written to, is spoken of, or is only a word among others."""
-
-ABOUT = frozenset("over about on omtrent regarding concerning betreffende aangaande jegens toward towards".split())
-_OF = frozenset(["van", "of"])
-_THEIRS = frozenset("his her their zijn haar hun".split())
-_WHO = frozenset(["who", "wie"])
-# "And by Karel?"
-_BY = frozenset("van of from by door bij".split())
-# A name behind one of these neither speaks, is written to nor is what it is all about.
-_BESIDE = frozenset(
-    """
-    aan to met with tegen against naar tot op voor for behalve except besides naast zonder without than dan bij
-    """.split()
-)
-THAN = frozenset(["than", "dan"])
-COMPARED = frozenset("met with dan than from van of tegenover versus vs as als tussen between".split())
-_INTERVIEWED = frozenset("interview interviews gesprek vraaggesprek conversation".split())
-_SPOKEN_TO = frozenset("zegt zei zeggen zeiden gezegd vertelt vertelde verteld praat praatte sprak".split())
-_RECEIVED = frozenset(
-    "kreeg krijgt kregen krijgen ontving ontvangt ontvingen ontvangen receive received get got".split()
-)
-_WANTING = frozenset("wil wilde wilden willen want wants wanted".split())
-_KNOWING = frozenset("weten horen know hear hears heard hoort hoorde gehoord".split())
-_FROM = frozenset(["from", "van"])
-# "over de laatste brief van"
-_NEAR = 5
-_NAMING = frozenset(
-    """
-    mention mentions mentioned noemt noemde noemen genoemd criticise criticises criticised criticize criticizes
-    criticized praise praises praised admire admires admired bekritiseert bekritiseerde prijst bewondert
-    """.split()
-)
-# "Als het aan Karel ligt"
-_LIES = frozenset(["ligt", "lag"])
-_WONDERING = frozenset("af benieuwd weten weet vraag vragen zeggen zien".split())
-_ALL = frozenset(
-    """
-    alles iets meer dingen citaten citaat uitspraken uitspraak everything anything something quotes quote things more
-    """.split()
-)
-_SOMEBODY = frozenset("iemand niemand somebody someone anybody anyone nobody".split())
-_HELPS = HELPING | frozenset("is was are were".split())
-_BEHIND_VERB = 2
-_LEARNING = frozenset("leren leer leert geleerd".split())
-_CLAUSE = frozenset("that dat whether if".split())
-_VIEWING = SAYS | SAY | SAID | THINKING | OPINIONS
-_TELLING = TELLS | TOLD | SAYS | SAY | SAID
 
 
 class Roles:
@@ -71,10 +53,10 @@ class Roles:
         self._words = words
         self._is_comparing = is_comparing
         self._present = frozenset(word.folded for word in words)
-        self._asks_who_agrees = self._word(0) in _WHO and not self._present.isdisjoint(AGREEING)
+        self._asks_who_agrees = self._word(0) in WHO and not self._present.isdisjoint(AGREEING)
         self._abouts = tuple(_abouts(words, taken))
         self._hears = self._place_of_hearing(taken)
-        self._first_viewing = next((at for at, word in enumerate(words) if word.folded in _VIEWING), len(words))
+        self._first_viewing = next((at for at, word in enumerate(words) if word.folded in VIEWING), len(words))
 
     def role_of(self, named: Named, speakers: Sequence[Named]) -> tuple[Role, bool]:
         """Return the role of whoever is named, and whether the place leaves no doubt of it.
@@ -85,19 +67,19 @@ class Roles:
         """
         former = self._word(named.start - 1)
         if self._hears:
-            return ("speaker" if former in _FROM else "addressee" if named.start < self._hears else "subject"), True
+            return ("speaker" if former in FROM else "addressee" if named.start < self._hears else "subject"), True
         if self._is_told(named, speakers) or self._receives(named):
             return "addressee", True
-        if former in _SOMEBODY or (named.start == _BEHIND_VERB and self._word(0) == "who" and former not in _HELPS):
+        if former in SOMEBODY or (named.start == BEHIND_VERB and self._word(0) == "who" and former not in HELPS):
             # "Who praised Karel?"
             return "subject", True
         if self._asks_who_agrees and former in ("met", "with"):
             return "subject", True
-        if former in ("met", "with") and self._word(named.start - 2) in _INTERVIEWED:
+        if former in ("met", "with") and self._word(named.start - 2) in INTERVIEWED:
             return "speaker", True
-        if named.start == 1 and former in _BY:
+        if named.start == 1 and former in BY:
             return "speaker", True
-        if (former == "aan" and self._word(named.end) in _LIES) or self._is_wondered(named.start - 1):
+        if (former == "aan" and self._word(named.end) in LIES) or self._is_wondered(named.start - 1):
             return "speaker", True
         about = self._about(named.start, speakers)
         if about is not None and about == named.start - 1:
@@ -108,32 +90,32 @@ class Roles:
         is_second = former in THAN or (self._is_comparing and len(speakers) < 2)
         if about is not None and not is_second:
             return self._role_within(named, about), True
-        if former in _OF and self._is_behind_own_words(named):
+        if former in OF and self._is_behind_own_words(named):
             return ("subject" if self._is_owned(named.start - 2, speakers) else "speaker"), True
-        if former == "van" and not speakers and not self._present.isdisjoint(_LEARNING):
+        if former == "van" and not speakers and not self._present.isdisjoint(LEARNING):
             return "speaker", False
         if (self._is_comparing and former in COMPARED) or (former in THAN and speakers):
             return "speaker", True
-        if former in _BESIDE or former in _OF:
+        if former in BESIDE or former in OF:
             return "none", True
         if named.owns and not (self._is_comparing and named.end == len(self._words)):
             return ("speaker" if self._owns_opinion(named) else "none"), True
-        if speakers and (former in _NAMING or self._is_named_by(named, speakers)):
+        if speakers and (former in NAMING or self._is_named_by(named, speakers)):
             return "subject", True
-        if speakers and any(word.folded in _CLAUSE for word in self._words[speakers[-1].end : named.start]):
+        if speakers and any(word.folded in CLAUSE for word in self._words[speakers[-1].end : named.start]):
             return "none", False
         return "speaker", False
 
     def _place_of_hearing(self, taken: Collection[int]) -> int:
         """Return the "from" of "what did Karel hear from Lotte?", 0 when nobody hears anything from anybody."""
-        if self._present.isdisjoint(_KNOWING) or not self._present.isdisjoint(_WANTING):
+        if self._present.isdisjoint(KNOWING) or not self._present.isdisjoint(WANTING):
             return 0
-        froms = [at for at, word in enumerate(self._words) if word.folded in _FROM and at + 1 in taken]
+        froms = [at for at, word in enumerate(self._words) if word.folded in FROM and at + 1 in taken]
         return froms[0] if froms and any(at < froms[0] for at in taken) else 0
 
     def _is_wondered(self, at: int) -> bool:
         """Tell whether the word at `at` is the Dutch "of" of "ik vroeg me af of"."""
-        return self._word(at) == "of" and self._word(at - 1) in _WONDERING
+        return self._word(at) == "of" and self._word(at - 1) in WONDERING
 
     def _word(self, at: int) -> str:
         return self._words[at].folded if 0 <= at < len(self._words) else ""
@@ -141,10 +123,10 @@ class Roles:
     def _role_within(self, named: Named, about: int) -> Role:
         """Return the role of a name within what is spoken of: "over zijn baas Karel", "over het kaartje van Karel"."""
         former = self._word(named.start - 1)
-        if former in _OF:
-            is_told_of = named.start - about <= _NEAR and self._is_behind_own_words(named)
+        if former in OF:
+            is_told_of = named.start - about <= NEAR and self._is_behind_own_words(named)
             return "subject" if is_told_of else "none"
-        return "none" if named.owns or former in _BESIDE else "subject"
+        return "none" if named.owns or former in BESIDE else "subject"
 
     def _is_told(self, named: Named, speakers: Sequence[Named]) -> bool:
         """Tell whether something is told to whoever is named, without a word that says so."""
@@ -152,24 +134,24 @@ class Roles:
             return False
         former, follows = self._word(named.start - 1), self._words[named.start].follows
         if former in TELLS_WHOM and follows:
-            return bool(speakers) or self._words[0].folded in _WHO
+            return bool(speakers) or self._words[0].folded in WHO
         if follows and any(one.end == named.start for one in speakers):
-            return not self._present.isdisjoint(_TELLING)
+            return not self._present.isdisjoint(TELLING)
         if former == "tegen":
-            return not self._present.isdisjoint(_SPOKEN_TO)
+            return not self._present.isdisjoint(SPOKEN_TO)
         asks = former in ("van", "from", "bij") and bool(speakers)
-        return asks and not (self._present.isdisjoint(_WANTING) or self._present.isdisjoint(_KNOWING))
+        return asks and not (self._present.isdisjoint(WANTING) or self._present.isdisjoint(KNOWING))
 
     def _receives(self, named: Named) -> bool:
-        if self._present.isdisjoint(LETTERS) or self._present.isdisjoint(_RECEIVED):
+        if self._present.isdisjoint(LETTERS) or self._present.isdisjoint(RECEIVED):
             return False
         former = self._word(named.start - 1)
-        if former in _OF or former == "from":
+        if former in OF or former == "from":
             return False
-        return former in _RECEIVED or self._word(named.end) in _RECEIVED or former in ("did", "has", "heeft")
+        return former in RECEIVED or self._word(named.end) in RECEIVED or former in ("did", "has", "heeft")
 
     def _is_named_by(self, named: Named, speakers: Sequence[Named]) -> bool:
-        return not self._present.isdisjoint(_NAMING) and speakers[-1].end == named.start
+        return not self._present.isdisjoint(NAMING) and speakers[-1].end == named.start
 
     def _about(self, start: int, speakers: Sequence[Named]) -> int | None:
         """Return the "over" or "about" that leads to what is said, and to the name at `start`."""
@@ -182,15 +164,15 @@ class Roles:
     def _is_behind_own_words(self, named: Named) -> bool:
         """Tell whether "van" or "of" stands between something that is said and its speaker."""
         former = self._word(named.start - 2)
-        if former in OPINIONS or former in _INTERVIEWED or former in _ALL:
+        if former in OPINIONS or former in INTERVIEWED or former in ALL:
             return True
         if former in ("die", "dat", "that", "those") and self._is_comparing:
             return True
-        return not (self._present.isdisjoint(_RECEIVED) or self._present.isdisjoint(LETTERS))
+        return not (self._present.isdisjoint(RECEIVED) or self._present.isdisjoint(LETTERS))
 
     def _is_owned(self, at: int, speakers: Sequence[Named]) -> bool:
         """Tell whether the view at `at` is somebody's already: "Karel's opinion of Lotte"."""
-        return self._word(at - 1) in _THEIRS or any(one.end == at for one in speakers)
+        return self._word(at - 1) in THEIRS or any(one.end == at for one in speakers)
 
     def _owns_opinion(self, named: Named) -> bool:
         return any(word.folded in OPINIONS for word in self._words[named.end : named.end + 2])
@@ -210,5 +192,5 @@ def _abouts(words: Sequence[Word], taken: Collection[int]) -> Iterator[int | Non
             awaits_of = True
         if word.folded in ABOUT:
             about = at
-        elif word.folded in _OF and awaits_of and words[at - 1].folded not in OPINIONS:
+        elif word.folded in OF and awaits_of and words[at - 1].folded not in OPINIONS:
             about, awaits_of = at, False
