@@ -1,12 +1,15 @@
 """Tells how a question leans on the ones before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.leaning_words import (
     ABOUT,
     ANSWERS,
+    ANYBODY,
     ASKING,
     ASKING_OTHERWISE,
+    BOTH,
+    DEFINES,
     EARLIER,
     ENDS_POINTING,
     GETS,
@@ -79,9 +82,10 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     something = something or (bool(OF_SOMETHING.search(rest)) and content_words <= _FEWEST_WORDS)
     something = something or (bool(TO_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
     is_short = content_words <= _FEWEST_WORDS and not NAMES_TOPIC.search(rest)
-    others = bool(OTHERS.search(rest))
+    others = bool(OTHERS.search(rest) or ANYBODY.search(rest))
     # "How many did she throw away?" says of whom, but not of what; "what does she say about work?" says both.
-    something = something or (is_short and (others or (somebody and not question.subjects and _is_clause(question))))
+    says_little = (_says_all(question) and not question.subjects) and (somebody or content_words <= 1)
+    something = something or (is_short and (others or says_little))
     something = something or (bool(SOME.match(rest)) and not somebody and not LETTERS_SAY.search(rest))
     something = something or (content_words == 0 and question.aim != "identify")
     is_fragment = not (ASKING.match(rest) or ASKING_OTHERWISE.match(rest)) and (
@@ -99,7 +103,12 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     )
 
 
-def _is_clause(question: Question) -> bool:
+def _says_all(question: Question) -> bool:
+    """Tell whether the topic is the question itself but for its names, and asks no more than what something is."""
+    return is_clause(question) and not DEFINES.search(question.text)
+
+
+def is_clause(question: Question) -> bool:
     """Tell whether the topic is the question itself but for its names: "zingt zij zelf ook mee?"."""
     first = question.text.split(maxsplit=1)[0] if question.text.strip() else ""
     return bool(first) and question.topic.casefold().startswith(first.casefold().rstrip("?!.,"))
@@ -108,6 +117,11 @@ def _is_clause(question: Question) -> bool:
 def asks_for_answer(text: str) -> bool:
     """Tell whether a question asks what was written back."""
     return bool(ANSWERS.search(text))
+
+
+def asks_for_both(text: str) -> bool:
+    """Tell whether a question can be about two people who were asked for one after the other."""
+    return bool(BOTH.search(text))
 
 
 def gets_something(text: str) -> bool:
@@ -139,9 +153,12 @@ def names_nothing_new(rest: str) -> bool:
     return bool(OTHERS.search(rest)) and len(OTHERS.sub("", rest, count=1).split()) <= _FEW_WORDS
 
 
-def leans_on_context(topic: str) -> bool:
-    """Tell whether a topic says too little by itself of what a conversation is about: "who paid for it"."""
-    return asks(topic) or bool(POINTS_BACK.search(topic))
+def leans_on_context(former: Question) -> bool:
+    """Tell whether a question's topic says too little of what a conversation is about: "who paid for it"."""
+    if not former.context:
+        return False
+    is_whole = asks(former.topic) or is_clause(replace(former, text=without_opening(former.text)))
+    return is_whole or bool(POINTS_BACK.search(former.topic))
 
 
 def asks(text: str) -> bool:

@@ -10,6 +10,8 @@ OPENING = re.compile(
 # "That" and "dat" mostly join clauses; at these places they stand for a thing.
 SOMETHING = re.compile(
     r"\bit\b|"
+    # "Wiens schuld was het?", "hoe liep het af?"
+    r"\bhet(?=\s*[?.!]*\s*$|\s+(?:af|nooit|ooit|nog|ook|niet|zo|echt|later|toen|allemaal|weer)\b)|"
     r"^\s*(?:(?:wat|hoe|waarom|wanneer|waar|wie|what|how|why|when|where|who)\s+(?:\S+\s+)?)?"
     r"(?:(?:is|was|zijn|waren|are|were|kan|kon|moet|mag|zal|zou|can|could|will|would|should|must|heeft|hebben|had|has|have|"
     r"duurt|kost|werkt|helpt|betekent|gaat|komt|lukt|klopt|geldt)\s+)?(?:dat|dit|die|deze|that|this|those|these)\b",
@@ -50,7 +52,8 @@ ASKING = re.compile(
 ABOUT = re.compile(r"^\W*(?:over|about|omtrent|regarding)\b", re.IGNORECASE)
 WHY = re.compile(r"^\W*(?:waarom|hoezo|why|how\s+come)(?:\s+(?:dan|niet|not|so|that|dat))?\W*$", re.IGNORECASE)
 QUESTION_WORD = re.compile(
-    r"^\W*(?:wanneer|sinds\s+wanneer|hoe|hoe\s+dan|hoe\s+lang|hoeveel|waar|when|since\s+when|how|how\s+so|how\s+long|"
+    r"^\W*(?:wanneer|sinds\s+wanneer(?:\s+\w+)?|hoezo\s+\w+|(?:by|with|on|for|in|to|from|since|at)\s+(?:how\s+(?:much|many|long)|"
+    r"what(?:\s+\w+)?|which\s+\w+|when)|really|echt(?:\s+waar)?|is\s+(?:that|it|dat)\s+(?:really\s+|echt\s+)?(?:true|so|zo|waar)|hoe|hoe\s+dan|hoe\s+lang|hoeveel|waar|when|since\s+when|how|how\s+so|how\s+long|"
     r"how\s+much|how\s+many|where|by\s+whom|to\s+whom|aan\s+wie|met\s+wie|with\s+whom)\W*$",
     re.IGNORECASE,
 )
@@ -69,14 +72,22 @@ TO_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"\b(?:who\s+else|(?:does|did|do|has|have|is|was|are|were)\s+(?:(?:there\s+)?any(?:one|body)|there\s+(?:people|others|somebody|someone))|"
-    r"^any(?:one|body)\s+who|(?:is|was|zijn|waren|heeft|hebben|had)\s+er\s+(?:ook\s+|nog\s+)?(?:iemand|mensen|anderen|niemand)|anyone\s+else|anybody\s+else|the\s+others|everyone\s+else|wie\s+nog\s+meer|nog\s+iemand|iemand\s+anders|"
+    r"\b(?:who\s+else|anyone\s+else|anybody\s+else|the\s+others|everyone\s+else|wie\s+nog\s+meer|nog\s+iemand|iemand\s+anders|"
     r"wie\s+anders|de\s+anderen|wie\s+(?:\w+\s+){1,2}(?:dat|het)\s+ook|de\s+rest)\b",
     re.IGNORECASE,
 )
+# Whoever it is, it need not be the one who was asked for before.
+ANYBODY = re.compile(
+    r"\b(?:iemand|any(?:one|body)|there\s+(?:people|others|somebody|someone)|er\s+(?:(?:ook|nog)\s+)?(?:mensen|anderen|niemand)|"
+    r"(?:who|wie)\s+(?:disagree[sd]?|contradicts?|(?:weer)?spreekt)|"
+    r"(?:who|wie)\s+(?:takes|heeft|has)\s+(?:the|an|een|de)\s+(?:opposite|other|andere?|tegenovergestelde))\b",
+    re.IGNORECASE,
+)
 MORE = re.compile(
-    r"^\W*(?:(?:vertel|tell)\s+(?:(?:me|mij|ons|us)\s+)?(?:er\s+)?(?:(?:eens|iets|wat)\s+)?(?:meer|more)(?:\s+(?:over|about|"
+    r"^\W*(?:(?:\w+\s+){1,2}(?:jaar|year|years|jaren|maanden?|months?|weken|weeks?)\s+(?:later|eerder|earlier|before)|"
+    r"(?:vertel|tell)\s+(?:(?:me|mij|ons|us)\s+)?(?:er\s+)?(?:(?:eens|iets|wat)\s+)?(?:meer|more)(?:\s+(?:over|about|"
     r"daarover|hierover))?|meer|more|nog\s+(?:meer|iets)|wat\s+nog(?:\s+meer)?|(?:what|anything)\s+else|"
+    r"(?:geef|noem|give|name)\s+(?:\w+\s+){0,3}(?:cijfers|voorbeelden|details?|numbers|figures|examples|proof|bewijs)|"
     r"(?:geef|noem|give)\s+(?:(?:me|mij|eens|nog)\s+){0,2}(?:een|an)\s+(?:voorbeeld|example)|"
     r"bijvoorbeeld|for\s+(?:example|instance)|leg\s+(?:(?:dat|eens)\s+){0,2}uit(?:\s+(?:waarom|hoe))?|"
     r"explain(?:\s+(?:that|this|why|how))?|(?:(?:any|some|more|nog|meer|enkele)\s+){1,2}(?:details?|numbers?|figures?|"
@@ -102,3 +113,11 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 GETS = re.compile(r"\b(?:gets?|got|receive[ds]?|kr(?:eeg|ijgt|egen|ijgen)|ontv(?:ing|angt))\b", re.IGNORECASE)
+# "What is leadership?" needs nothing else.
+DEFINES = re.compile(r"^\W*(?:(?:wat|wie)\s+(?:is|zijn|was|waren)|(?:what|who)\s+(?:is|are|was|were))\b", re.IGNORECASE)
+# The two who were asked for one after the other.
+BOTH = re.compile(
+    r"\b(?:(?:die|de|deze|the|these|those)\s+(?:twee|two)|(?:van|of)\s+(?:hen|them)|beiden?|both|agree|eens|oneens|"
+    r"differ(?:s|ent|ence)?|verschil(?:len|t)?)\b",
+    re.IGNORECASE,
+)

@@ -12,6 +12,8 @@ IsOrdinary = Callable[[str], bool]
 # Particles with which a surname can begin that is not known; the others are too often words by themselves.
 _BEFORE_SURNAME = PARTICLES - {"op", "aan", "bij", "in", "te", "of", "y", "al", "het"}
 _ABOUT = frozenset(["over", "about", "on"])
+# "And Will then?"
+_THEN = frozenset(["dan", "then", "ook", "too"])
 # Adverbs that stand behind a name and that the glossary has no English for.
 _ADVERBS = frozenset(["zoal", "nou", "toch", "hierover", "daarover"])
 
@@ -73,7 +75,8 @@ class NameReader:
         following = at + 1
         if at == 0 and following < len(self.words):
             # The first word always has a capital.
-            return self.words[0].owns or self.words[following].folded in _ABOUT
+            is_alone = following + 1 == len(self.words) and self.words[following].folded in _THEN
+            return is_alone or self.words[0].owns or self.words[following].folded in _ABOUT
         return self.words[at].has_capital
 
     def surname_from(self, at: int, limit: int, *, takes_lone_names: bool = False) -> int | None:

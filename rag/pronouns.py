@@ -29,6 +29,11 @@ _PLURAL = _set("are were have do did had zijn gaan zien doen")
 _NO_VERB = _set("een geen toen even binnen buiten tegen boven alleen")
 # Verbs before which "zijn" is a possessive and no verb itself: "hoe heet zijn hond".
 _BEFORE_POSSESSIVE = _set("heet heette is was kost kostte doet deed werkt werkte over van in uit aan met voor bij")
+# Behind these, "her" is an object: "what made her change?", "what struck her most?".
+_AFTER_HER = _set(
+    """change do feel think most more otherwise that how what why so leave stay go want believe realise see say stop
+    start laugh cry angry happy sad to"""
+)
 _NO_NOUN = _set(
     """the a an de het een that this dat die dit not niet er ze we wij je jij jullie allebei daar hier nu toen wel ook
     nog zo heel erg echt eigenlijk samen dan zelf"""
@@ -37,6 +42,7 @@ _NO_NOUN = _set(
 _CLAUSE = _set("when if because who that als wanneer toen omdat die dat terwijl")
 _WHICH = _set("wie welke who which")
 _EARLY = 4
+_LATE = 8
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,5000}[”\"»]")
 
 
@@ -101,7 +107,9 @@ def with_names(text: str, antecedents: Antecedents, language: Language, named_at
         name = ""
         names_somebody = named_at is not None and named_at < word.span.start
         is_in_view = view is not None and word.span.start >= view.start
-        is_early = (at < _EARLY or is_in_view) and not names_somebody
+        # A late "he" can be somebody of another clause.
+        is_near = at < _EARLY or is_in_view or (word.folded in _ONE and at < _LATE and not _has_clause(words, at))
+        is_early = is_near and not names_somebody
         if word.folded in _MANY and _is_plural(words, at):
             name = antecedents.all if is_early else ""
         elif is_early and word.folded in _ONE:
@@ -137,6 +145,8 @@ def _is_possessive(words: Sequence[Word], at: int, language: Language) -> bool:
     if at and words[at - 1].folded == "volgens" and is_last and following.endswith("en"):
         # "Wat zou volgens haar helpen?"
         return False
+    if word == "her" and at and language == "en":
+        return following not in _AFTER_HER
     if word != "zijn" or language == "en":
         return True
     return following in OPINIONS or (at > 0 and words[at - 1].folded in _BEFORE_POSSESSIVE)
@@ -154,11 +164,8 @@ def _is_object(words: Sequence[Word], at: int) -> bool:
         return False
     # "What would convince her?"
     is_last = at + 1 == len(words) and at > 1
-    return (
-        is_last
-        or words[at].folded in ("him", "hem")
-        or (is_led and (is_end or words[at].folded in ("him", "hem", "them", "hen")))
-    )
+    is_person = words[at].folded in ("him", "hem", "her") and not _is_possessive(words, at, "en")
+    return is_last or is_person or (is_led and (is_end or words[at].folded in ("them", "hen")))
 
 
 def _has_clause(words: Sequence[Word], at: int) -> bool:

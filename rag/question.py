@@ -1,6 +1,6 @@
 """A question as it is understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from index.document import Kind, Language, PartialDate
@@ -65,6 +65,7 @@ class Question:
         period: the time the letters must be of.
         asks_what_was_written: whether the period is certainly that of the letters, not of what they tell.
         documents: ids of the documents that are named by their titles.
+        earlier: who was asked for before `people` in the same conversation; it changes nothing of what is asked.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Question:
     subjects: tuple[Person, ...] = ()
     shared_names: tuple[SharedName, ...] = ()
     aim: Aim = "find"
+    earlier: tuple[Person, ...] = field(default=(), compare=False)
 
     @property
     def unclear(self) -> frozenset[Person]:

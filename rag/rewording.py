@@ -36,7 +36,8 @@ def reworded(
         return _in_context(said, former, wording, is_whole=True)
     names_somebody = bool(question.people or question.addressees or question.subjects)
     joins_former = whole.aim != question.aim == "find"
-    is_framed = not question.topic and (names_somebody or question.aim != "find" or whole.aim != "find")
+    says_nothing = not question.topic or (how.answer and whole.topic == former.topic)
+    is_framed = says_nothing and (names_somebody or question.aim != "find" or whole.aim != "find")
     if how.fragment or joins_former or (is_framed and not asks_otherwise(said)):
         if whole.topic == former.topic and asks(former.topic) and former.language == question.language:
             return _put_in(asked, whole, read(former.standalone, former.language), how, titles, wording)
@@ -121,7 +122,7 @@ def _where(whole: Question, titles: TitleIndex, wording: Wording) -> str:
 def _in_context(said: str, former: Question, wording: Wording, *, is_whole: bool = False) -> str:
     """Return a question with what the one before it was about: its subject, or all of it where that says too little."""
     subject = former.standalone if is_whole or asks(former.topic) or not former.subject else former.subject
-    if former.context and leans_on_context(former.topic) and not is_whole:
+    if leans_on_context(former) and not is_whole:
         subject = former.context
     for one in all_wordings().values():
         # What that one was asked in the context of is another matter.

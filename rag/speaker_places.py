@@ -102,7 +102,9 @@ def _start(words: Sequence[Word], at: int) -> int:
     """Return where the name begins that ends in the word at `at`."""
     start = at
     while start and at - start < _LONGEST and words[start].follows:
-        if not (words[start - 1].has_capital or words[start - 1].folded in PARTICLES):
+        former = words[start - 1]
+        # "What's Karel's view"
+        if former.owns or not (former.has_capital or former.folded in PARTICLES):
             break
         start -= 1
     return start

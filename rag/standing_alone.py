@@ -13,6 +13,8 @@ from rag.topic import topic_of
 from rag.words_of_question import words_of
 
 _PREPOSITION = re.compile(r"^(?:van|of|on|met|with|for|voor|op|aan|in|to|bij|at)\s+", re.IGNORECASE)
+# "Writes back"
+_FEW_WORDS = 2
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
 
 
@@ -55,6 +57,8 @@ def _answering(question: Question, former: Question) -> Question:
     if len(former.people) != 1 or len(former.addressees) != 1:
         return question
     if question.people == former.addressees:
+        if len(question.topic.split()) <= _FEW_WORDS:
+            question = replace(question, topic="", subject="")
         return replace(question, addressees=former.people)
     if not question.people and question.addressees == former.people:
         return replace(question, people=former.addressees)
@@ -126,13 +130,15 @@ def _with_topic(question: Question, whole: Question, former: Question, how: Lean
         leans = (how.opening or how.something) and former.topic != question.topic
         # After "who is Karel?", his name says all that it was about.
         leans = leans and not (former.aim == "identify" and fold(former.topic) in fold(question.topic))
-        about = former.context if former.context and leans_on_context(former.topic) else former.topic
+        about = former.context if leans_on_context(former) else former.topic
         return replace(whole, context=about if leans else "")
     if question.people and former.people and _is_about(former, question.people):
         # "What does Karel say about Lotte?" - "And she?"
         topic = ", ".join(former.names_of(former.people))
         return replace(whole, topic=topic, subject=topic, context=former.context, subjects=former.people)
     subjects = whole.subjects or (() if question.unknown_name else former.subjects)
+    if whole.aim == "compare" and leans_on_context(former):
+        return replace(whole, topic=former.context, subject=former.context, context="", subjects=subjects)
     return replace(whole, topic=former.topic, subject=former.subject, context=former.context, subjects=subjects)
 
 

@@ -10,7 +10,7 @@ from index.lexicon import Lexicon
 from index.people import Person
 from index.reading.language import detect_language
 from index.records import DocumentSummary
-from rag.follow_up import asks_for_answer, gets_something, leaning, without_opening
+from rag.follow_up import asks_for_answer, asks_for_both, gets_something, leaning, without_opening
 from rag.names import named_anywhere
 from rag.pronouns import Antecedents, antecedents_of, frame_of_answer, meant_by_pronoun, with_names
 from rag.question import Exchange, Part, Question
@@ -66,17 +66,21 @@ def _read_after(
     if former is None:
         return read(text, language).question
     rest = without_opening(text)
+    if asks_for_both(rest) and len(former.people) == 1:
+        former = replace(former, people=(*former.earlier, *former.people))
     asked = read(rest, language)
     named = _with_names(rest, asked, former, answer, readings)
     if named != rest:
         asked = read(named, language)
     content = len(readings.lexicon.analyser.content_words(asked.question.topic, language))
     how = leaning(rest, asked.question, content, opening=rest != text.lstrip(), somebody=named != rest)
-    if not how.is_any:
-        return replace(asked.question, text=text, standalone=text)
-    whole = completed(asked.question, former, how)
-    standalone = reworded(asked, whole, former, how, readings.titles, read, wording(language))
-    return replace(whole, text=text, standalone=standalone)
+    whole, standalone = asked.question, text
+    if how.is_any:
+        whole = completed(asked.question, former, how)
+        standalone = reworded(asked, whole, former, how, readings.titles, read, wording(language))
+    is_same = not former.people or whole.people == former.people
+    earlier = former.earlier if is_same else former.people
+    return replace(whole, text=text, standalone=standalone, earlier=earlier)
 
 
 def _with_names(rest: str, asked: Reading, former: Question, answer: str | None, readings: Readings) -> str:
@@ -88,14 +92,16 @@ def _with_names(rest: str, asked: Reading, former: Question, answer: str | None,
         antecedents = antecedents_of(
             replace(former, people=former.addressees, subjects=former.people), wording(language)
         )
+    if not antecedents.one:
+        antecedents = _antecedents_in(former.standalone, readings)
     if not antecedents.one and answer:
-        antecedents = _antecedents_in(answer, readings)
+        antecedents = _antecedents_in(frame_of_answer(answer), readings)
     named_at = asked.people[0].start if asked.people else None
     meant = meant_by_pronoun(rest, antecedents)
     return meant or with_names(rest, antecedents, language, named_at)
 
 
-def _antecedents_in(answer: str, readings: Readings) -> Antecedents:
-    """Return at whom pronouns point after an answer: whoever alone is named around its quotes."""
-    people = named_anywhere(readings.names_in(words_of(frame_of_answer(answer))))
+def _antecedents_in(text: str, readings: Readings) -> Antecedents:
+    """Return at whom pronouns point after a text: whoever alone is named in it."""
+    people = named_anywhere(readings.names_in(words_of(text)))
     return Antecedents(people[0].name) if len(people) == 1 else Antecedents()

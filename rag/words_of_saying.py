@@ -64,7 +64,9 @@ OPINIONS = (
         perspectief vertrouwen geloof twijfel twijfels
         idea ideas eyes article articles piece pieces story stories thoughts feelings feeling attitude criticism
         objection objections proposal proposals explanation reasons arguments thesis conclusion lesson experience
-        experiences approach position perspective take belief beliefs faith trust doubt doubts thinking"""
+        experiences approach position perspective take belief beliefs faith trust doubt doubts thinking
+        impression impressions indruk indrukken herinnering herinneringen memory memories fear fears angst hoop hope
+        hopes wens wensen wish wishes"""
     )
 )
 """What somebody says or thinks is theirs: "Wim's view", "de brief van Wim"."""

@@ -123,7 +123,8 @@ def expected(row: Row, found: Question) -> Question:
 
 
 def differences(one: Question, other: Question) -> dict[str, tuple[object, object]]:
-    pairs = {field.name: (getattr(one, field.name), getattr(other, field.name)) for field in fields(Question)}
+    compared = [field.name for field in fields(Question) if field.compare]
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in compared}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
