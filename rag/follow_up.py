@@ -8,6 +8,7 @@ from rag.leaning_words import (
     ANYBODY,
     ASKING,
     ASKING_OTHERWISE,
+    AT_SOMETHING,
     BOTH,
     DEFINES,
     EARLIER,
@@ -80,7 +81,7 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     something = bool(POINTS_BACK.search(rest) or ENDS_POINTING.search(rest) or WRITES_THAT.search(rest))
     something = something or (bool(SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
     something = something or (bool(OF_SOMETHING.search(rest)) and content_words <= _FEWEST_WORDS)
-    something = something or (bool(TO_SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
+    something = something or (_happens_to_something(rest) and content_words <= _FEW_WORDS)
     is_short = content_words <= _FEWEST_WORDS and not NAMES_TOPIC.search(rest)
     others = bool(OTHERS.search(rest) or ANYBODY.search(rest))
     # "How many did she throw away?" says of whom, but not of what; "what does she say about work?" says both.
@@ -101,6 +102,11 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
         answer=asks_for_answer(rest),
         step=-1 if EARLIER.match(rest) else 1 if LATER.match(rest) else 0,
     )
+
+
+def _happens_to_something(rest: str) -> bool:
+    happens = TO_SOMETHING.search(rest)
+    return happens is not None and not AT_SOMETHING.search(rest, happens.end())
 
 
 def _says_all(question: Question) -> bool:

@@ -11,7 +11,7 @@ OPENING = re.compile(
 SOMETHING = re.compile(
     r"\bit\b|"
     # "Wiens schuld was het?", "hoe liep het af?"
-    r"\bhet(?=\s*[?.!]*\s*$|\s+(?:af|nooit|ooit|nog|ook|niet|zo|echt|later|toen|allemaal|weer)\b)|"
+    r"\bhet(?=[\s?.!]*$|\s+(?:af|nooit|ooit|nog|ook|niet|zo|echt|later|toen|allemaal|weer)\b)|"
     r"^\s*(?:(?:wat|hoe|waarom|wanneer|waar|wie|what|how|why|when|where|who)\s+(?:\S+\s+)?)?"
     r"(?:(?:is|was|zijn|waren|are|were|kan|kon|moet|mag|zal|zou|can|could|will|would|should|must|heeft|hebben|had|has|have|"
     r"duurt|kost|werkt|helpt|betekent|gaat|komt|lukt|klopt|geldt)\s+)?(?:dat|dit|die|deze|that|this|those|these)\b",
@@ -68,9 +68,11 @@ OF_SOMETHING = re.compile(
 TO_SOMETHING = re.compile(
     r"\b(?:reage(?:er|ert|ren|erde|erden)|gereageerd|meededen|meedoen|(?:deed|deden|doet|doen)\s+(?:er\s+)?mee|uiteindelijk|"
     r"in\s+plaats\s+daarvan|vervolgens|react(?:s|ed)?|respond(?:s|ed)?|join(?:ed)?|took\s+part|take\s+part|instead|"
-    r"next|afterwards|eventually|in\s+the\s+end)\b(?!.*\b(?:op|aan|to|of|with)\b)",
+    r"next|afterwards|eventually|in\s+the\s+end)\b",
     re.IGNORECASE,
 )
+# To what, where the question says it.
+AT_SOMETHING = re.compile(r"\b(?:op|aan|to|of|with)\b", re.IGNORECASE)
 OTHERS = re.compile(
     r"\b(?:who\s+else|anyone\s+else|anybody\s+else|the\s+others|everyone\s+else|wie\s+nog\s+meer|nog\s+iemand|iemand\s+anders|"
     r"wie\s+anders|de\s+anderen|wie\s+(?:\w+\s+){1,2}(?:dat|het)\s+ook|de\s+rest)\b",

@@ -11,7 +11,7 @@ from rag.name_reader import NameReader
 from rag.names import FoundPeople, named_anywhere
 
 _AT_THE_END = re.compile(
-    r"[\s,]+(?:(?:denkt|dacht|vindt|vond|zegt|zei|meent|gelooft|schrijft|schreef)\s+(?:hij|zij|ze)(?:zelf)?|"
+    r"(?<![\s,])[\s,]+(?:(?:denkt|dacht|vindt|vond|zegt|zei|meent|gelooft|schrijft|schreef)\s+(?:hij|zij|ze)(?:zelf)?|"
     r"volgens\s+(?:hem|haar)(?:zelf)?|in\s+(?:zijn|haar)\s+ogen|naar\s+(?:zijn|haar)\s+(?:mening|idee)|"
     r"(?:does|did)\s+(?:he|she)\s+(?:think|say|believe|feel|write)|(?:he|she)\s+(?:thinks|says|believes|feels|writes)|"
     r"according\s+to\s+(?:him|her)|in\s+(?:his|her)\s+(?:view|opinion|eyes|own\s+words))\W*$",

@@ -15,6 +15,11 @@ _HEADING = re.compile(r"(?:over|about)\s+(?P<rest>.{2,60})", re.IGNORECASE)
 _THE_AUTHOR = re.compile(
     r"(?:de|the)\s+(?:auteurs?|schrijvers?|schrijfster|authors?|writers?|interviewer)", re.IGNORECASE
 )
+_HEADING_ABOVE = re.compile(
+    r"(?:over|about)\s+(?:de|the)\s+(?:auteurs?|schrijvers?|schrijfster|authors?|writers?)[ \t]{0,3}:?[ \t]{0,3}\n",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:[—–-]{1,2}\s?)?(?P<name>[^\n,.]{3,60})")
 _LIFE = re.compile(
     r"\b(?:is|zijn|are|was|werkt|werkte|werken|studeerde|studeert|schrijft|schreef|adviseert|begeleidt|begon|promoveerde"
     r"|doceert|leidt|leidde|coacht|traint|onderzoekt|spreekt|publiceert|publiceerde|groeide|verdiept"
@@ -92,6 +97,8 @@ def find_biographies(paragraphs: Sequence[Paragraph], first: int, known: Sequenc
             headings[index] = title
             if title:
                 people.append(Found(title, Span(span.end - len(title), span.end)))
+            else:
+                people += _opening_name(following)
             members.update(range(index, _end_of_about(paragraphs, index)))
             index = max(members) + 1
             continue
@@ -151,6 +158,16 @@ def find_authorship(paragraph: Paragraph) -> tuple[Found, ...]:
     return tuple(people)
 
 
+def find_signed(paragraph: Paragraph) -> tuple[Found, ...]:
+    """Return the person whose full name is all of a closing line, with or without a dash: `— Anna Bos`."""
+    match = _SIGNED.fullmatch(paragraph.text.strip())
+    if match is None or not is_full_name(match.group("name").strip()):
+        return ()
+    name = match.group("name").strip()
+    start = paragraph.span.start + paragraph.text.index(name)
+    return (Found(name, Span(start, start + len(name))),)
+
+
 def _about(paragraph: Paragraph) -> str | None:
     """Return whom a heading announces: a name, or "" for `the author`; None when it announces nobody."""
     if is_full_name(paragraph.text):
@@ -181,7 +198,10 @@ def _end_of_about(paragraphs: Sequence[Paragraph], index: int) -> int:
 
 def _subject(paragraph: Paragraph, known: Sequence[str]) -> Found | None:
     """Return the person with whose name and life a paragraph starts."""
-    name = _starting_name(paragraph.text, known) if len(paragraph.text) <= _LONGEST else None
+    # The heading may stand right above it: `About the author`.
+    opening = _HEADING_ABOVE.match(paragraph.text)
+    text = paragraph.text[opening.end() :] if opening else paragraph.text
+    name = _starting_name(text, known) if len(text) <= _LONGEST else None
     start = paragraph.span.start + paragraph.text.find(name) if name else 0
     return Found(name, Span(start, start + len(name))) if name else None
 
@@ -201,6 +221,14 @@ def _starting_name(text: str, known: Sequence[str]) -> str | None:
     if (before and without_titles(f"{before} x") != "x") or life is None:
         return None
     return name if is_known or _OCCUPATION.search(opening, life.start()) else None
+
+
+def _opening_name(paragraph: Paragraph) -> list[Found]:
+    """Return the full name that is the first of a paragraph."""
+    opening = paragraph.text[:_OPENING]
+    start = paragraph.span.start
+    spans = [span for span in find_full_names(opening)[:1] if span.start == 0]
+    return [Found(span.of(opening), Span(start, start + span.end)) for span in spans]
 
 
 def _only_lives_follow(paragraphs: Sequence[Paragraph], index: int, known: Sequence[str]) -> bool:

@@ -45,11 +45,14 @@ _WHOLE = re.compile(
 )
 _MENU_WORDS = re.compile(
     r"(?:home|menu|nieuws(?:brief)?|news(?:letter)?|word lid|lid worden|join|contact|over ons|about(?: us)?"
-    r"|inloggen|log ?in|abonneren|subscribe"
-    r"|zoeken|search|webshop|shop|agenda|blog|winkelwagen|account|mijn account|vacatures|jobs|adverteren"
-    r"|advertise|archief|archive)",
+    r"|inloggen|log ?in|abonneren|subscribe|regio|sport|sports"
+    r"|zoeken|search|webshop|shop|agenda|blog|winkelwagen|winkelmand(?:je)?|cart|basket|account|mijn account"
+    r"|vacatures|jobs|adverteren|advertise|archief|archive)",
     re.IGNORECASE,
 )
+_COOKIES = re.compile(r"(?:wij|we) (?:gebruiken|use) cookies\b", re.IGNORECASE)
+_CELLS = re.compile(r"\||\s[>›»]\s|\s{2,}")
+_COUNT = re.compile(r"\(\d{1,4}\)")
 # Where what follows is the page's: short lines after it are its widgets.
 _END_OF_TEXT = re.compile(
     r"(?:deel|delen|share)\s(?:dit|deze|this|via|on|op)\b|comments powered by|populaire producten|gerelateerde"
@@ -79,8 +82,12 @@ def is_furniture(text: str) -> bool:
         return False
     if _WHOLE.fullmatch(text) or (len(text) <= 120 and text[-1] not in ".?" and _ANYWHERE.search(text)):
         return True
-    cells = [cell.strip() for cell in text.split("|")]
-    return len(cells) > 1 and any(_MENU_WORDS.fullmatch(cell) for cell in cells)
+    if _COOKIES.match(text):
+        return True
+    cells = [_COUNT.sub("", cell).strip() for cell in _CELLS.split(text)]
+    menu = sum(bool(_MENU_WORDS.fullmatch(cell)) for cell in cells)
+    # Cells that only spaces or arrows keep apart can be a table or a sum.
+    return menu > (0 if "|" in text else 1)
 
 
 def is_slogan(text: str) -> bool:

@@ -12,7 +12,7 @@ _FAREWELL = 40
 _FEW_WORDS = 3
 _CLOSING = re.compile(
     r"(?:(?:met\s)?(?:[a-zë]{2,14}e?\s){0,3}(?:groet|groeten|groetjes|groetje)|(?:veel\s)?liefs|hartelijks"
-    r"|hoogachtend|hartelijk"
+    r"|hoogachtend|hartelijk|(?:in afwachting\s[^,\n]{0,40}\s)?groete?n?\s(?:wij|we|ik)\s(?:u|je|jullie)"
     r"|(?:(?:een\s)?(?:dikke|veel|lieve)\s)?(?:kus|kussen|kusje|kusjes|knuffel|knuffels)"
     r"|namens|on behalf of|hugs|kisses"
     r"|m\.?v\.?g\.?|gr\.|alle goeds|tot (?:snel|gauw|ziens|spoedig|straks|dan|later|morgen|[a-z]{2,6}dag)|gegroet"
@@ -20,7 +20,8 @@ _CLOSING = re.compile(
     r"|(?:je|jullie|jouw|uw|your)(?:\s(?:eigen|oude|own|old|loving))?\s(?:vriend|vriendin|zus|zusje|broer"
     r"|broertje|moeder|mam|vader"
     r"|pap|dochter|zoon|nicht|neef|tante|oom|oma|opa|collega|buurvrouw|buurman|friend|sister|brother|mother|mum|father"
-    r"|dad|daughter|son|niece|nephew|cousin|aunt|uncle|colleague|neighbour|neighbor)|(?:je|your)(?=\s\w{2,20}$)"
+    r"|dad|daughter|son|niece|nephew|cousin|aunt|uncle|colleague|neighbour|neighbor)|(?:je|your)(?=\s\w{2,20}(?:\s\w{2,20}){0,2}$)"
+    r"|(?:dag|doei|bye)(?=,\s)"
     r"|(?:with\s)?(?:(?:kind|best|warm|warmest|many|kindest|fond|good|all|my)\s){0,3}(?:regards|wishes|greetings)"
     r"|(?:many )?thanks|(?:ever|always|as ever|as always),?\s?yours"
     r"|yours(?:\s(?:sincerely|faithfully|truly|ever|always|warmly|cordially))?"
@@ -40,6 +41,7 @@ _ROLE = re.compile(r"(?<=\w),\s(?!(?:en|and)\s)[a-zà-ÿ][^,.!?\n]{2,60}$")
 _ASIDE = re.compile(r"\s\([^()]{1,40}\)$")
 _DASHES = re.compile(r"^(?:[–—-]{1,2}\s*|[xX]{1,3}\s)|(?<=\S)\s{1,3}(?:[xX❤]{1,3}|[^\w\s.]{1,4})$|[.,!]$")
 _PLACE = re.compile(r"(?<=\w),\s[^\W\d_]{2,30}$")
+_GAP = re.compile(r"(?<=\w) {3,}(?=\w)")
 _ANONYMOUS = re.compile(
     r"(?:(?:een|an?)\s[^.!?,:]{3,60}|naam (?:en adres )?bij de redactie bekend|name and address (?:supplied|withheld)"
     r"|anoniem|anonymous)\.?",
@@ -78,6 +80,8 @@ def read_signature(text: str, offset: int) -> tuple[Found, ...]:
     plain = _ASIDE.sub("", _ROLE.sub("", text.strip()))
     without_place = _PLACE.sub("", plain)
     plain = without_place if is_full_name(without_place) and " en " not in plain else plain
+    # Two who sign beside each other.
+    plain = _GAP.sub(", ", plain)
     signers = []
     start = 0
     for part in split_list(_DASHES.sub("", plain)):

@@ -47,7 +47,8 @@ def understand_letters(
         support += [origin.span for _, origin in signers if origin is not None and origin not in known]
         writers = [person for person, _ in signers]
         if not writers and len(letters) == 1:
-            writers = _unsigned(header, known)
+            # A name above a letter may be of whom it greets.
+            writers = [person for person in _unsigned(header, known) if not _is_greeted(person, letter)]
         if len(letters) == 1 and known:
             writers = list(known)
         authors += writers
@@ -58,7 +59,9 @@ def understand_letters(
             pieces += [piece for piece in inside if piece.span.start not in outside]
         pieces += biographies.telling_of(writers)
         rows += _foot(paragraphs[letter.after : letter.end])
-    greeted = [in_full(person, header.addressees)[0] for letter in letters for person in letter.addressees]
+    above = [person for person in header.bare_names if any(_is_greeted(person, letter) for letter in letters)]
+    known_readers = [*header.addressees, *above]
+    greeted = [in_full(person, known_readers)[0] for letter in letters for person in letter.addressees]
     addressees = distinct([*header.addressees, *greeted])
     introduction = [each.text for each in (*header.introduction, *header.lines)]
     people = (*authors, *addressees)
@@ -88,6 +91,11 @@ def _unsigned(header: Header, known: Sequence[Found]) -> list[Found]:
         if people:
             return list(distinct([person for person in people if is_full_name(person.value)]))
     return []
+
+
+def _is_greeted(person: Found, letter: Letter) -> bool:
+    words = set(person.value.casefold().split())
+    return any(words.issuperset(each.value.casefold().split()) for each in letter.addressees)
 
 
 def _biographies(paragraphs: Sequence[Paragraph], letter: Letter, writers: Sequence[Found]) -> Biographies:

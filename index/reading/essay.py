@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.document import Kind, Span
 from index.reading.authors import distinct
-from index.reading.biography import find_authorship, find_biographies
+from index.reading.biography import find_authorship, find_biographies, find_signed
 from index.reading.boilerplate import is_remark
 from index.reading.finding import Finding
 from index.reading.header import Header, read_header
@@ -46,8 +46,10 @@ def understand_essay(
         if is_remark(paragraphs[index].text)
     }
     credited: list[Found] = []
+    last = max((index for index in range(len(paragraphs)) if index not in lives), default=0)
     for index in range(max(first + 1, len(paragraphs) - _LAST), len(paragraphs)):
         people = find_authorship(paragraphs[index]) if index not in lives else ()
+        people = people or (find_signed(paragraphs[index]) if index == last else ())
         if stated and not any(same_person(person.value, author.value) for person in people for author in stated):
             continue
         credited += people
@@ -92,7 +94,7 @@ def _interviewed(
 ) -> tuple[str | None, bool]:
     """Return who is interviewed, and whether the text is an interview by its own word, labels or questions."""
     parts = tell_parts(body)
-    guest = _guest(title, header, body, parts, stated, called=called)
+    guest = _guest(title, header, body, parts, stated, called=called or is_labelled(body))
     asked = parts and guest and is_like_interview(parts, [paragraph.text for paragraph in body])
     return guest, called or is_labelled(body) or bool(asked)
 
@@ -110,7 +112,7 @@ def _guest(
     opening = [each for each, part in zip(body, parts or (), strict=False) if part is Part.INTRODUCTION]
     introduction = [*header.introduction, *opening] if called else []
     lines = [line for line in header.lines if called or line not in header.introduction]
-    return find_interviewed(title, lines, introduction, [person.value for person in stated])
+    return find_interviewed(title, lines, introduction, [person.value for person in stated], header.words)
 
 
 def _interview(

@@ -1,7 +1,7 @@
 """Tells the questions of an interview from its answers, and finds who is interviewed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from index.document import Span
@@ -83,12 +83,17 @@ def spoken(paragraph: Paragraph) -> Span:
 
 
 def find_interviewed(
-    title: str, header: Sequence[Paragraph], introduction: Sequence[Paragraph], journalists: Sequence[str]
+    title: str,
+    header: Sequence[Paragraph],
+    introduction: Sequence[Paragraph],
+    journalists: Sequence[str],
+    words: Collection[str],
 ) -> str | None:
     """Return the one person who is interviewed, or None when the text does not make that certain.
 
     In this order: a line of the header that is just a name, a name in the title, one after a cue
-    (`in gesprek met`), the only full name of the introduction.
+    (`in gesprek met`), the one with which the introduction begins, the only full name of the introduction. Words
+    that the text has in lower case, given in `words`, are no part of a name: `Farmer Jan Bos`, `A Map Maker`.
     """
     lines = [paragraph.text for paragraph in header]
     prose = [text for text in (*lines, *(paragraph.text for paragraph in introduction)) if not is_full_name(text)]
@@ -96,16 +101,27 @@ def find_interviewed(
         [line for line in lines if is_full_name(line)],
         [span.of(title) for span in find_full_names(title.split(":")[0])],
         [name for text in (title, *prose) for name in _after_cue(text)],
+        [span.of(text) for text in prose for span in find_full_names(text)[:1] if span.start == 0],
         [span.of(text) for text in prose for span in find_full_names(text)],
     )
     for stage in stages:
         distinct: list[str] = []
-        for name in stage:
+        for name in _without_words(stage, words):
             if not any(same_person(name, other) for other in (*journalists, *distinct)):
                 distinct.append(name)
         if distinct:
             return distinct[0] if len(distinct) == 1 else None
     return None
+
+
+def _without_words(names: Sequence[str], words: Collection[str]) -> Iterator[str]:
+    """Yield the names without the ordinary words they begin with, as far as they are full names then."""
+    for name in names:
+        parts = name.split()
+        while parts and parts[0].casefold() in words:
+            parts = parts[1:]
+        if len(parts) == len(name.split()) or is_full_name(" ".join(parts)):
+            yield " ".join(parts)
 
 
 def has_cue(text: str) -> bool:

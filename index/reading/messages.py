@@ -31,7 +31,6 @@ _NO_WORDS = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?!\d)")
 _LONGEST_INTRODUCTION = 6
-_LONGEST_INTRODUCTION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
         plain = [(index, _head(paragraph, (_PLAIN,), initials)) for index, paragraph in enumerate(paragraphs)]
         known = [(index, head) for index, head in plain if head is not None]
         names = {head[0].value for _, head in known}
-        if len(names) < 2 or len(known) < 2 * len(names) or len(known) * 2 < len(paragraphs):
+        # Lines between may be wrapped; initials of those whom the introduction names are sure all the same.
+        are_initials = all(paragraphs[index].text.split(":")[0].strip() in initials for index, _ in known)
+        if len(names) < 2 or len(known) < 2 * len(names) or (len(known) * 2 < len(paragraphs) and not are_initials):
             return None
     heads_at = {index for index, _ in known}
     notices = [

@@ -21,7 +21,7 @@ _ASKED = re.compile(r"(?:interview|gesprek|vraaggesprek|vragen|questions)\s*:\s*
 _OTHER_CREDIT = re.compile(r"(?:foto(?:'s|grafie)?|photo(?:s|graphy)?|beeld|illustraties?|image)\b[\s:]", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"(?:datum|date|gepubliceerd|geplaatst|published|posted|verschenen|bijgewerkt|updated|te|op|on)(?:\s+(?:op"
-    r"|on))?\s*:?",
+    r"|on|in))?\s*:?",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -31,6 +31,8 @@ _FILLER = re.compile(
     r"|\d{1,2}[:.]\d\d(?:\s?uur)?|\d{1,3}|min(?:uten|utes)? leestijd|leestijd|interview|artikel|article|column|blog",
     re.IGNORECASE,
 )
+# Behind the date of publication: `in: Garden, Life`
+_FILED = re.compile(r"(?<=\d)\s+in:\s.*$")
 _PLACE = re.compile(
     r"(?:(?:te|in|at)\s)?(?P<place>(?:['’]s-|['’]t\s)?[A-ZÀ-Þ][^\W\d_]+(?:[ -](?:aan|op|bij|de|den|der|van|on"
     r"|upon|the|am"
@@ -79,6 +81,7 @@ def read_row(text: str, offset: int) -> Row | None:
     """
     if len(text) > _LONGEST or text.endswith(("?", "!")):
         return None
+    text = _FILED.sub("", text)
     dates = find_dates(text)
     if len(dates) > 1:
         return None
