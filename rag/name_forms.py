@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from index.people import Person, fold, name_parts
 
-TITLES = frozenset("meneer mevrouw mijnheer dhr mevr mw mr mrs ms miss dr drs ir prof professor heer zuster".split())
+TITLES = frozenset(
+    """
+    meneer mevrouw mijnheer dhr mevr mw mr mrs ms miss dr drs ir prof professor heer zuster dokter doctor burgemeester
+    wethouder minister mayor
+    """.split()
+)
 """Words before a name that are no part of it."""
 
 

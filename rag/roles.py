@@ -172,7 +172,7 @@ class Roles:
 
     def _is_owned(self, at: int, speakers: Sequence[Named]) -> bool:
         """Tell whether the view at `at` is somebody's already: "Karel's opinion of Lotte"."""
-        return self._word(at - 1) in THEIRS or any(one.end == at for one in speakers)
+        return self._word(at - 1) in THEIRS or any(one.owns and one.end in (at, at - 1) for one in speakers)
 
     def _owns_opinion(self, named: Named) -> bool:
         return any(word.folded in OPINIONS for word in self._words[named.end : named.end + 2])

@@ -66,7 +66,8 @@ OPINIONS = (
         objection objections proposal proposals explanation reasons arguments thesis conclusion lesson experience
         experiences approach position perspective take belief beliefs faith trust doubt doubts thinking
         impression impressions indruk indrukken herinnering herinneringen memory memories fear fears angst hoop hope
-        hopes wens wensen wish wishes"""
+        hopes wens wensen wish wishes complaint complaints klacht klachten hekel afkeer dislike hatred regret regrets
+        spijt voorkeur voorliefde preference worry worries zorg zorgen"""
     )
 )
 """What somebody says or thinks is theirs: "Wim's view", "de brief van Wim"."""
