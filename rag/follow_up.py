@@ -23,6 +23,7 @@ from rag.leaning_words import (
     OTHERS,
     POINTS_BACK,
     QUESTION_WORD,
+    SAME_VIEW,
     SOME,
     SOMETHING,
     TO_SOMETHING,
@@ -81,7 +82,8 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     something = bool(POINTS_BACK.search(rest) or ENDS_POINTING.search(rest) or WRITES_THAT.search(rest))
     something = something or (bool(SOMETHING.search(rest)) and content_words <= _FEW_WORDS)
     something = something or (bool(OF_SOMETHING.search(rest)) and content_words <= _FEWEST_WORDS)
-    something = something or (_happens_to_something(rest) and content_words <= _FEW_WORDS)
+    is_bare_view = _happens_to_something(rest) or asks_for_same_view(rest)
+    something = something or (is_bare_view and content_words <= _FEW_WORDS)
     is_short = content_words <= _FEWEST_WORDS and not NAMES_TOPIC.search(rest)
     others = bool(OTHERS.search(rest) or ANYBODY.search(rest))
     # "How many did she throw away?" says of whom, but not of what; "what does she say about work?" says both.
@@ -123,6 +125,11 @@ def is_clause(question: Question) -> bool:
 def asks_for_answer(text: str) -> bool:
     """Tell whether a question asks what was written back."""
     return bool(ANSWERS.search(text))
+
+
+def asks_for_same_view(text: str) -> bool:
+    """Tell whether a question asks if somebody thinks the same: "ziet Karel dat ook zo?"."""
+    return bool(SAME_VIEW.search(text))
 
 
 def asks_for_both(text: str) -> bool:

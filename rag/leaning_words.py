@@ -123,3 +123,10 @@ BOTH = re.compile(
     r"differ(?:s|ent|ence)?|verschil(?:len|t)?)\b",
     re.IGNORECASE,
 )
+# Whether somebody thinks as the one before does.
+SAME_VIEW = re.compile(
+    r"\b(?:sees?|views?|feels?)\s+(?:it|that|this)\s+(?:the\s+same(?:\s+way)?|differently|that\s+way(?:\s+too)?|so\s+too)\b|"
+    r"\bshares?\s+(?:that|this|the\s+same)\s+(?:view|opinion|idea)\b|"
+    r"\b(?:ziet|zag|denkt|dacht)\b.{1,60}\b(?:ook\s+zo|hetzelfde|anders)\b",
+    re.IGNORECASE,
+)

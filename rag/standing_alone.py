@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.people import Person, fold
 from rag.changing import CHANGES
 from rag.comparing import is_comparing
-from rag.follow_up import Leaning, leans_on_context, names_nothing_new
+from rag.follow_up import Leaning, asks_for_same_view, leans_on_context, names_nothing_new
 from rag.periods import neighbour
 from rag.question import Aim, Period, Question
 from rag.topic import topic_of
@@ -110,6 +110,8 @@ def _only_agrees(question: Question, former: Question) -> bool:
     """Tell whether it is only asked if somebody agrees with whoever spoke before: "does Karel agree?"."""
     if len(question.people) != 1 or not former.people or not set(question.people).isdisjoint(former.people):
         return False
+    if question.aim == "find" and asks_for_same_view(question.text):
+        return True
     is_asked = question.aim == "find" and is_comparing(words_of(question.text))
     return is_asked and not topic_of(question.topic, (), "compare")
 
