@@ -19,7 +19,6 @@ _HEADING_ABOVE = re.compile(
     r"(?:over|about)\s+(?:de|the)\s+(?:auteurs?|schrijvers?|schrijfster|authors?|writers?)[ \t]{0,3}:?[ \t]{0,3}\n",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?:[—–-]{1,2}\s?)?(?P<name>[^\n,.]{3,60})")
 _LIFE = re.compile(
     r"\b(?:is|zijn|are|was|werkt|werkte|werken|studeerde|studeert|schrijft|schreef|adviseert|begeleidt|begon|promoveerde"
     r"|doceert|leidt|leidde|coacht|traint|onderzoekt|spreekt|publiceert|publiceerde|groeide|verdiept"
@@ -159,13 +158,14 @@ def find_authorship(paragraph: Paragraph) -> tuple[Found, ...]:
 
 
 def find_signed(paragraph: Paragraph) -> tuple[Found, ...]:
-    """Return the person whose full name is all of a closing line, with or without a dash: `— Anna Bos`."""
-    match = _SIGNED.fullmatch(paragraph.text.strip())
-    if match is None or not is_full_name(match.group("name").strip()):
+    """Return the person whose full name, behind a long dash, is all of a closing line: `— Anna Bos`.
+
+    Without the dash it may as well be a town.
+    """
+    name = paragraph.text.lstrip("–— ")
+    if not paragraph.dashed or not is_full_name(name):
         return ()
-    name = match.group("name").strip()
-    start = paragraph.span.start + paragraph.text.index(name)
-    return (Found(name, Span(start, start + len(name))),)
+    return (Found(name, Span(paragraph.span.end - len(name), paragraph.span.end)),)
 
 
 def _about(paragraph: Paragraph) -> str | None:

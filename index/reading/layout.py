@@ -32,6 +32,7 @@ class Paragraph:
         after_blank: whether a blank line, or nothing, stands before it.
         heading: whether the format marks it as a heading.
         strong: whether the format marks it as bold or italic from end to end.
+        dashed: whether a long dash stands before it.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Paragraph:
     after_blank: bool
     heading: bool
     strong: bool
+    dashed: bool = False
 
 
 def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
@@ -64,6 +66,7 @@ def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
                     after_blank=after_blank,
                     heading=span.start in marked_heading,
                     strong=span.start in marked_strong,
+                    dashed=source.text[span.start] in "–—",
                 )
             )
             after_blank = False

@@ -48,10 +48,14 @@ def test_whoever_a_letter_greets_did_not_write_it() -> None:
     assert {turn.speaker for turn in document.turns} == {None}
 
 
-@pytest.mark.parametrize("end", ["— Roelof Kamphuis", "Roelof Kamphuis"])
-def test_the_name_below_an_article_is_its_author_s(end: str) -> None:
-    document = read(f"# De laatste brug\n\n{PROSE}\n\n{end}\n", "column.md")
-    assert (document.title, document.authors) == ("De laatste brug", ("Roelof Kamphuis",))
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [("— Roelof Kamphuis", ("Roelof Kamphuis",)), ("–Roelof Kamphuis", ("Roelof Kamphuis",)), ("Los Angeles", ())],
+)
+def test_the_name_behind_a_dash_below_an_article_is_its_author_s(end: str, authors: tuple[str, ...]) -> None:
+    body = "\n\n".join([PROSE] * 6)
+    document = read(f"# De laatste brug\n\n{body}\n\n{end}\n", "column.md")
+    assert (document.title, document.authors) == ("De laatste brug", authors)
 
 
 def test_whoever_the_author_is_said_to_be_wrote_it() -> None:
