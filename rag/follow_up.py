@@ -87,7 +87,7 @@ def leaning(rest: str, question: Question, content_words: int, *, opening: bool,
     is_short = content_words <= _FEWEST_WORDS and not NAMES_TOPIC.search(rest)
     others = bool(OTHERS.search(rest) or ANYBODY.search(rest))
     # "How many did she throw away?" says of whom, but not of what; "what does she say about work?" says both.
-    says_little = (_says_all(question) and not question.subjects) and (somebody or content_words <= 1)
+    says_little = (_is_bare_clause(question) and not question.subjects) and (somebody or content_words <= 1)
     something = something or (is_short and (others or says_little))
     something = something or (bool(SOME.match(rest)) and not somebody and not LETTERS_SAY.search(rest))
     something = something or (content_words == 0 and question.aim != "identify")
@@ -111,8 +111,8 @@ def _happens_to_something(rest: str) -> bool:
     return happens is not None and not AT_SOMETHING.search(rest, happens.end())
 
 
-def _says_all(question: Question) -> bool:
-    """Tell whether the topic is the question itself but for its names, and asks no more than what something is."""
+def _is_bare_clause(question: Question) -> bool:
+    """Tell whether the topic is the question itself but for its names, and asks for more than what something is."""
     return is_clause(question) and not DEFINES.search(question.text)
 
 
