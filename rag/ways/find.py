@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.people import Person
 from rag.evidence import Evidence
+from rag.expected import asks_what_happened
 from rag.finding import Finding, Remark, Reply
 from rag.question import Period, Question
 from rag.searching import Gathered, Search
@@ -34,7 +35,8 @@ def said(question: Question, search: Search) -> Reply:
     """Return what is said on a question.
 
     A person's own words answer alone. Only where they don't, does what others report of that person; of somebody who
-    speaks for himself elsewhere, it must be in the question's words.
+    speaks for himself elsewhere, it must be in the question's words. Where and when somebody did something others may
+    tell as well, as what they tell and not as that person's words.
     """
     sharing = {person.id for name in question.shared_names for person in name.people}
     namesake = next((person for person in question.subjects if person.id in sharing), None)
@@ -46,7 +48,23 @@ def said(question: Question, search: Search) -> Reply:
     told = reported(question, search)
     if told.is_enough and (not reply.findings or told.signals.coverage >= WORDS_OF_REPORT):
         return replace(told, opening=(Remark("only_told", question.people),))
+    if asks_what_happened(question.standalone) and not (question.addressees or question.shared_names):
+        by_others = told_by_others(question, search)
+        if by_others.is_enough:
+            return replace(by_others, opening=(Remark("only_told", question.people),))
     return reply if reply.findings else told
+
+
+def told_by_others(question: Question, search: Search) -> Reply:
+    """Return what others tell of the one person asked for, in sentences that name that person; else nothing."""
+    if len(question.people) != 1:
+        return Reply(question)
+    [person] = question.people
+    spoken_of = replace(question, people=(), subjects=question.people)
+    keep = naming_sentences(patterns_of(question.people, search), person.names)
+    told = search.gather(about_subjects(spoken_of, search), search.restriction_of(spoken_of), keep)
+    findings = tuple(Finding(one, person.name) for one in told.evidence)
+    return Reply(question, findings, told.signals, told.confidence, told.is_enough)
 
 
 def told_of(person: Person | None, evidence: Evidence) -> str | None:

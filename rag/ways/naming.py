@@ -58,10 +58,12 @@ def naming(patterns: Sequence[re.Pattern[str]], snapshot: Snapshot, besides: fro
     return keep
 
 
-def naming_sentences(patterns: Sequence[re.Pattern[str]]) -> Keep:
-    """Return what keeps of a passage the sentences that name somebody."""
+def naming_sentences(patterns: Sequence[re.Pattern[str]], besides: frozenset[str] = frozenset()) -> Keep:
+    """Return what keeps of a passage the sentences that name somebody; `besides` as in `naming`."""
 
     def keep(passage: StoredPassage) -> Iterator[StoredPassage]:
+        if not besides.isdisjoint(passage.voices):
+            return
         for number in range(len(passage.sentences)):
             if any(pattern.search(passage.sentence(number)) for pattern in patterns):
                 yield sentence_of(passage, number)

@@ -82,6 +82,8 @@ DOCUMENTS = (
     Written("hut-3", (Said("Bij regen zijn oude hutten lelijk.", "Karel Vos"),), date="2022"),
     Written("fluit", (Said("Rien Bakker fluit vals. Rien Mulder fluit mooi.", "Sjef Rood"),)),
     Written("mist", (Said("De misthoorn loeide de hele nacht.", "Rien"),)),
+    Written("mie", (Said("Mie Dral groeide op in Sneek. Ook Sjef zag Bommen Berend.", "Sjef Rood"),)),
+    Written("mie-zelf", (Said("Opgroeien doe je met vallen en opstaan in de modder.", "Mie Dral"),)),
     Written("jo", (Said("Ik ben een smid uit Emmen. IJzer zingt als het heet is.", "Jo Prins"),)),
 )
 
@@ -202,6 +204,25 @@ def test_what_is_reported_stays_within_the_caller_s_filter(snapshot: Snapshot, l
     assert quotes(answer(snapshot, lexicon, question, by_karel)) == [("Karel Vos", "Bolkestijn", KAREL_ON_SCHOOL)]
     by_ada = Filter(people=frozenset({"ada-blom"}))
     assert not answer(snapshot, lexicon, question, by_ada).answered
+
+
+def test_where_somebody_did_something_others_may_tell(snapshot: Snapshot, lexicon: Lexicon) -> None:
+    """As what they tell, in a sentence that names that person; not what somebody thinks, nor what the person says."""
+    mie = person(snapshot, "Mie Dral")
+    told = answer(snapshot, lexicon, replace(asked("groeide op", mie), standalone="Waar groeide Mie Dral op?"))
+    assert quotes(told) == [("Sjef Rood", "Mie Dral", "Mie Dral groeide op in Sneek.")]
+    assert paragraphs(told) == [
+        "Van Mie Dral zelf is hierover niets te vinden. Wel vertelt een ander dit over Mie Dral:",
+        "Sjef Rood, over Mie Dral, in een brief: “Mie Dral groeide op in Sneek.” [1]",
+    ]
+    thought = replace(asked("groeide", mie), standalone="Wat vindt Mie Dral van waar ze groeide?")
+    assert not answer(snapshot, lexicon, thought).answered
+    neighbour = replace(asked("Bommen Berend", mie), standalone="Wanneer zag Mie Dral Bommen Berend?")
+    assert not answer(snapshot, lexicon, neighbour).answered
+    own = replace(asked("vallen en opstaan", mie), standalone="Waar viel Mie Dral en stond ze?")
+    assert quotes(answer(snapshot, lexicon, own)) == [
+        ("Mie Dral", None, "Opgroeien doe je met vallen en opstaan in de modder.")
+    ]
 
 
 # Comparing.
