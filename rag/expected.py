@@ -23,10 +23,10 @@ _AMOUNT = re.compile(
 _OF_WORDS = VIEWING | TELLING | frozenset(["volgens", "according"])
 # "Waar ... over" and "waar ... aan" ask for what somebody says or feels.
 _ASKS_WHAT_HAPPENED = re.compile(
-    r"^\W*(?:(?:and|en)\s+)?(?:(?:since|until|sinds|tot)\s+)?(?:when|where|wanneer|waar|hoeveel|hoelang|how\s+(?:many|much|long|old|often|far)|"
-    r"hoe\s+(?:veel|lang|oud|vaak|ver)|(?:in|from|to|van|naar)\s+"
-    r"(?:what|which|welke?)\s+(?:year|month|day|town|city|village|country|school|jaar|maand|dag|plaats|stad|dorp|"
-    r"land|school))\b(?!.*\b(?:over|aan|van|voor|om|toe|mee)\W*$)",
+    r"^\W*(?:(?:and|en)\s+)?(?:(?:since|until|sinds|tot)\s+)?(?:when|where|wanneer|waar|hoeveel|hoelang|"
+    r"how\s+(?:many|much|long|old|often|far)|hoe\s+(?:veel|lang|oud|vaak|ver)|"
+    r"(?:in|from|to|van|naar)\s+(?:what|which|welke?)\s+(?:year|month|day|town|city|village|country|school|"
+    r"jaar|maand|dag|plaats|stad|dorp|land))\b(?!.*\b(?:over|aan|van|voor|om|toe|mee)\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
 

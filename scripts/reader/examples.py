@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.document import Span
+from index.document import Language, Span
 from index.sentences import split_sentences
 
 WRITTEN = "written"
@@ -21,12 +21,14 @@ class Example:
     Attributes:
         answers: for each sentence whether it answers; None when one of them does, and which is not known.
         source: the set it comes from.
+        language: of the question.
     """
 
     question: str
     sentences: tuple[str, ...]
     answers: tuple[bool, ...] | None
     source: str
+    language: Language = "en"
 
     @property
     def is_answered(self) -> bool:
@@ -42,7 +44,7 @@ def written_examples(folder: Path) -> list[Example]:
             sentences = tuple(row["sentences"])
             for question in row["questions"]:
                 answers = tuple(number in question["answers"] for number in range(len(sentences)))
-                found.append(Example(question["q"], sentences, answers, WRITTEN))
+                found.append(Example(question["q"], sentences, answers, WRITTEN, question["language"]))
     return found
 
 

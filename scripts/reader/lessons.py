@@ -4,20 +4,27 @@ import gzip
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
 
 from index.embedder import Vectors
 from index.embedders.light import LightEmbedder
+from rag.wording import wording
 from scripts.reader.examples import WRITTEN, Example
 from scripts.reader.mixing import mixed
 
 # How many of the passages nearest to a question, its own left out, can be put beside it as misleading.
 _NEAREST = 8
-# How often a misleading passage comes along.
-_MISLED = {WRITTEN: 0.7, "passages": 0.7}
+# How many misleading passages come along, on average.
+_MISLED = {WRITTEN: 1.4, "passages": 0.7}
 _MISLED_PUBLIC = 0.5
+# How often only a part of a passage is read, and of how many sentences.
+_PART, _PART_OF_MISLEADING = 0.3, 0.8
+_SENTENCES = range(2, 7)
+# How often a question comes in the context of another one about the same passage, as a follow-up does.
+_IN_CONTEXT = 0.1
 _BLOCK = range(4, 7)
 _TRANSLATION_WORDS = range(6, 25)
 _UNANSWERED_TRANSLATIONS = 0.2
@@ -54,17 +61,55 @@ def draw_lessons(
     translations: Mapping[str, Sequence[str]],
     drawn: random.Random,
 ) -> list[Example]:
-    """Return the examples as they are learnt from once: English ones mixed, some with a passage that misleads."""
+    """Return the examples as they are learnt from once: English ones mixed, some with passages that mislead."""
     lessons = []
-    for one in examples:
+    asked = _questions_by_passage(examples)
+    for given in examples:
+        one = _in_context(given, asked, drawn) if drawn.random() < _IN_CONTEXT else given
+        found = [_part(one, drawn) if drawn.random() < _PART else one]
+        others = nearest.get(given, ())
+        wanted = _MISLED.get(one.source, _MISLED_PUBLIC)
+        count = min(int(wanted) + (drawn.random() < wanted % 1), len(others))
+        for other in drawn.sample(others, count):
+            misled = replace(one, sentences=other, answers=(False,) * len(other))
+            found.append(_part(misled, drawn) if drawn.random() < _PART_OF_MISLEADING else misled)
         is_ours = one.source in _MISLED
-        lessons.append(one if is_ours else mixed(one, translations, drawn))
-        others = nearest.get(one, ())
-        if others and drawn.random() < _MISLED.get(one.source, _MISLED_PUBLIC):
-            other = drawn.choice(others)
-            misled = Example(one.question, other, (False,) * len(other), one.source)
-            lessons.append(misled if is_ours else mixed(misled, translations, drawn))
+        lessons += [each if is_ours else mixed(each, translations, drawn) for each in found]
     return lessons
+
+
+def _questions_by_passage(examples: Sequence[Example]) -> Mapping[tuple[str, ...], list[str]]:
+    """Return the questions that each written passage answers."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for one in examples:
+        if one.source == WRITTEN and one.is_answered:
+            found.setdefault(one.sentences, []).append(one.question)
+    return found
+
+
+def _in_context(example: Example, asked: Mapping[tuple[str, ...], list[str]], drawn: random.Random) -> Example:
+    """Return the example with another question about its passage, said as a follow-up's former question is."""
+    others = [one for one in asked.get(example.sentences, ()) if one != example.question]
+    if example.source != WRITTEN or not others:
+        return example
+    topic = drawn.choice(others).rstrip(" ?.!")
+    said = wording(example.language).say("answer.in_context", question=example.question, topic=topic)
+    return replace(example, question=said)
+
+
+def _part(example: Example, drawn: random.Random) -> Example:
+    """Return the example with some sentences of its passage that follow each other, one that answers among them."""
+    if example.answers is None:
+        return example
+    count = drawn.choice(_SENTENCES)
+    answering = [number for number, answers in enumerate(example.answers) if answers]
+    most = max(0, len(example.sentences) - count)
+    start = drawn.randint(0, most)
+    if answering:
+        chosen = drawn.choice(answering)
+        start = drawn.randint(max(0, chosen - count + 1), min(chosen, most))
+    part = slice(start, start + count)
+    return replace(example, sentences=example.sentences[part], answers=example.answers[part])
 
 
 def read_pairs(parallel: Path) -> list[tuple[str, str]]:
