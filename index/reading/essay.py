@@ -1,6 +1,6 @@
 """Understands a text that nobody is greeted in: an article, an interview, or something else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.document import Kind, Span
 from index.reading.authors import distinct
@@ -8,7 +8,7 @@ from index.reading.biography import find_authorship, find_biographies, find_sign
 from index.reading.boilerplate import is_remark
 from index.reading.finding import Finding
 from index.reading.header import Header, read_header
-from index.reading.interview import Part, find_interviewed, is_labelled, spoken, tell_parts
+from index.reading.interview import Part, find_interviewed, introduces_guest, is_labelled, spoken, tell_parts
 from index.reading.kind import is_called_interview, is_like_interview
 from index.reading.layout import Paragraph
 from index.reading.people import same_person
@@ -35,7 +35,8 @@ def understand_essay(
     names = [person.value for person in (*stated, *header.bare_names)]
     first = min(header.end, len(paragraphs))
     title = header.title.value if header.title else ""
-    called = is_called_interview(title, [line.text for line in header.lines])
+    above = [*header.lines, *_lines_below(paragraphs[first:])]
+    called = is_called_interview(title, [line.text for line in above])
     guest, interview = _interviewed(title, header, paragraphs[first:], stated, called=called)
     # What tells of the guest by name at the end is no answer of theirs.
     biographies = find_biographies(paragraphs, first + 1, [*names, guest] if interview and guest else names)
@@ -89,13 +90,22 @@ def understand_essay(
     )
 
 
+def _lines_below(body: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the lines directly below the header, before any prose."""
+    for each in body:
+        if len(each.text) > _LINE or each.text[-1] in ".?!":
+            return
+        yield each
+
+
 def _interviewed(
     title: str, header: Header, body: Sequence[Paragraph], stated: Sequence[Found], *, called: bool
 ) -> tuple[str | None, bool]:
     """Return who is interviewed, and whether the text is an interview by its own word, labels or questions."""
     parts = tell_parts(body)
     guest = _guest(title, header, body, parts, stated, called=called or is_labelled(body))
-    asked = parts and guest and is_like_interview(parts, [paragraph.text for paragraph in body])
+    introduced = any(introduces_guest(each) for each in header.introduction or body[:1])
+    asked = parts and guest and is_like_interview(parts, [each.text for each in body], introduced=introduced)
     return guest, called or is_labelled(body) or bool(asked)
 
 
@@ -108,9 +118,12 @@ def _guest(
     *,
     called: bool,
 ) -> str | None:
-    """Return who is interviewed; the running introduction counts only where the text is called an interview."""
+    """Return who is interviewed.
+
+    The running introduction counts only where the text is called an interview, or where it begins with a name and age.
+    """
     opening = [each for each, part in zip(body, parts or (), strict=False) if part is Part.INTRODUCTION]
-    introduction = [*header.introduction, *opening] if called else []
+    introduction = [each for each in (*header.introduction, *opening) if called or introduces_guest(each)]
     lines = [line for line in header.lines if called or line not in header.introduction]
     return find_interviewed(title, lines, introduction, [person.value for person in stated], header.words)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from index.document import Span
 from index.reading.layout import Paragraph
@@ -19,6 +20,7 @@ _TO_GUEST = re.compile(
     r"(?:(?:maar|en|dus|toch|want|nu|eerder|ook|but|and|so|yet|still)\s)?(?:u|je|jij|jullie|uw|jouw|you|your)\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\s\(\d{2}\)")
 _CUE = re.compile(
     r"\b(?:interview(?:t|de|s|ed|ing)?(?:\s(?:met|with|of))?|(?:in )?gesprek met|vraaggesprek met|spreken (?:we"
     r"|wij)(?:\smet)?"
@@ -40,13 +42,15 @@ class Part(Enum):
 def tell_parts(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...] | None:
     """Return what each paragraph of an interview's body is; None when it has no questions and answers.
 
-    Questions are marked by the format (bold or headings), labelled, or short paragraphs that end
+    Questions are marked by the format (bold or headings) or by a dash, labelled, or short paragraphs that end
     with a question mark. A short single sentence between two answers that speaks to the
     interviewed is the journalist's too; another one is a REMARK, whose speaker is not certain.
     What stands before the first question is introduction.
     """
     labels = [_LABEL.match(paragraph.text) for paragraph in paragraphs]
     marked = [paragraph.heading or paragraph.strong for paragraph in paragraphs]
+    if not any(marked) and _are_answered([paragraph.dashed for paragraph in paragraphs]):
+        marked = [paragraph.dashed for paragraph in paragraphs]
     asking = [_is_question(paragraph) for paragraph in paragraphs[:-1]] + [False] * bool(paragraphs)
     if sum(label is not None for label in labels) > 1:
         questions = [label is not None and label.group("label").casefold() in _QUESTION_LABELS for label in labels]
@@ -124,6 +128,12 @@ def _without_words(names: Sequence[str], words: Collection[str]) -> Iterator[str
             yield " ".join(parts)
 
 
+def introduces_guest(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins with a full name and an age, as introductions to interviews do."""
+    names = [span for span in find_full_names(paragraph.text)[:1] if span.start == 0]
+    return bool(names) and _AGE.match(paragraph.text, names[0].end) is not None
+
+
 def has_cue(text: str) -> bool:
     """Tell whether a line of a header calls the text an interview."""
     return bool(
@@ -137,6 +147,11 @@ def _after_cue(text: str) -> list[str]:
         following = text[match.end() : match.end() + 80]
         names += [span.of(following) for span in find_full_names(following)[:1] if span.start <= 30]
     return names
+
+
+def _are_answered(dashed: Sequence[bool]) -> bool:
+    """Tell whether the paragraphs behind a dash each have one without a dash after them."""
+    return all(not after for mark, after in pairwise(dashed) if mark) and not all(dashed[-1:])
 
 
 def _is_question(paragraph: Paragraph) -> bool:

@@ -12,6 +12,7 @@ _MESSAGE = re.compile(
     r"|text messages?|texted|texts|messaging|direct messages?)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Mm]e|[Ww]ij|[Ww]e|[Oo]ns|I|[Mm]y|[Oo]ur)\b")
 _TO_SOMEBODY = re.compile(r"\b(?:u|uw|je|jij|jou|jouw|jullie|you|your)\b", re.IGNORECASE)
 
 
@@ -39,8 +40,14 @@ def is_called_interview(title: str, header: Sequence[str]) -> bool:
     return any(has_cue(text) for text in (title, *header))
 
 
-def is_like_interview(parts: Sequence[Part], texts: Sequence[str]) -> bool:
-    """Tell whether questions are put to somebody: three or more, most of them with `u`, `je` or `you`."""
+def is_like_interview(parts: Sequence[Part], texts: Sequence[str], *, introduced: bool) -> bool:
+    """Tell whether questions are put to somebody: three or more, most of them with `u`, `je` or `you`.
+
+    Where the text introduces whoever answers, it is enough that most of the answers speak of `ik` or `I`.
+    """
     questions = [text for part, text in zip(parts, texts, strict=True) if part is Part.QUESTION]
+    answers = [text for part, text in zip(parts, texts, strict=True) if part is Part.ANSWER]
     addressed = sum(bool(_TO_SOMEBODY.search(question)) for question in questions)
-    return len(questions) > 2 and addressed * 2 >= len(questions)
+    own = sum(bool(_OWN.search(answer)) for answer in answers)
+    is_put = addressed * 2 >= len(questions) or (introduced and own * 2 > len(answers))
+    return len(questions) > 2 and is_put

@@ -9,6 +9,7 @@ from index.reading.addresses import person
 from index.reading.dates import FoundDate, find_dates
 from index.reading.people import is_full_name, split_list, split_names
 from index.reading.rows import Found
+from index.reading.words import NOT_NAMES
 
 Label = Literal["from", "to", "date", "subject", "other"]
 
@@ -75,7 +76,8 @@ def names_in(field: Field, offset: int) -> tuple[Found, ...]:
     for part in _SEPARATOR.split(field.value) if addressed else split_list(field.value):
         name = person(part) if addressed else next(iter(split_names(part)), None)
         if name is None:
-            if addressed:
+            if addressed or (found and part.casefold() in NOT_NAMES):
+                # "Mr Crispin Haldane, Treasurer"
                 continue
             return ()
         place = field.value.find(name, at)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.reading.layout import Paragraph
+from index.reading.rows import read_row
 
 _LONGEST = 120
 _MOST_LINES = 5
@@ -43,13 +44,19 @@ def _blocks(header: Sequence[Paragraph]) -> Iterator[int]:
         if index < len(header) and not header[index].after_blank:
             continue
         block = range(start, index)
-        if len(block) >= _FEWEST_LINES and all(_is_short(header[at]) for at in block):
+        is_address_like = all(_is_short(header[at]) and not _is_byline(header[at]) for at in block)
+        if len(block) >= _FEWEST_LINES and is_address_like:
             yield from block
         start = index
 
 
 def _is_short(paragraph: Paragraph) -> bool:
     return len(paragraph.text) <= _SHORT and not paragraph.heading and paragraph.text[-1] not in ".?!"
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    row = read_row(paragraph.text, paragraph.span.start)
+    return row is not None and row.byline
 
 
 def is_address(text: str) -> bool:

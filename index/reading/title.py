@@ -41,7 +41,7 @@ def find_title(header: Sequence[Paragraph], others: Collection[int] = ()) -> int
         if header[index].heading:
             return index
     for unwanted in (_KICKER.fullmatch, _ISSUE.fullmatch, _is_list_of_names, is_slogan):
-        wanted = [index for index in candidates if not unwanted(header[index].text)]
+        wanted = [index for index in candidates if not unwanted(" ".join(header[index].text.split()))]
         candidates = wanted or candidates
     return candidates[0] if candidates else None
 

@@ -54,7 +54,8 @@ _NOUNS = word_set(
     verhaal verslag video view visie volume voorwoord vraag vragen webshop website week wereld werk winkel work
     world writing zorg app apps appen beste dag hey hoi drie three new nieuwe grote kleine lange korte long
     short great dank bedankt succes sterkte kus kusjes knuffel dankjewel proost gefeliciteerd einde slot amen
-    bijlagen done end"""
+    bijlagen done end treasurer secretary chairman chairwoman penningmeester secretaris voorzitter burgemeester
+    wethouder hoofdredacteur redacteur"""
 )
 # These are function words or months as well as given names.
 _ALSO_NAMES = word_set("ben wil will may jan april june august mark an do")

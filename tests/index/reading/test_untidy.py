@@ -107,3 +107,66 @@ def test_initials_of_those_who_are_named_above_tell_who_speaks_in_wrapped_lines(
     )
     speakers = [speaker for speaker, _ in spoken(read(text)) if speaker]
     assert speakers == ["Esther Vlaming", "Sander Boelhouwer"] * 2
+
+
+def aged(answer: str) -> str:
+    questions = ("Hoe is dat begonnen?", "Welke trede was dat?", "Vergissen mensen zich vaak?")
+    talk = "\n\n".join(f"{question}\n\n{answer}" for question in questions)
+    return (
+        f"Hester Buitenhof (52) tekent huizen die er niet meer staan. Mensen zeggen haar waar de kast was.\n\n{talk}\n"
+    )
+
+
+def test_whoever_is_introduced_by_age_and_speaks_of_herself_is_interviewed() -> None:
+    answer = (
+        "Met het huis van mijn opa. Dat werd gesloopt voor een rotonde, en toen ben ik gaan tekenen wat ik nog wist."
+    )
+    document = read(aged(answer), "pagina.txt")
+    assert document.kind == "interview"
+    assert [(speaker, text) for speaker, text in spoken(document) if speaker] == [("Hester Buitenhof", answer)] * 3
+
+
+def test_whoever_is_only_told_about_is_not() -> None:
+    """A portrait with questions for headings: nobody knows who wrote it, and she did not."""
+    answer = "Met het huis van haar opa. Dat werd gesloopt voor een rotonde, en toen ging zij tekenen wat zij nog wist."
+    document = read(aged(answer), "pagina.txt")
+    assert document.kind != "interview"
+    assert {speaker for speaker, _ in spoken(document)} == {None}
+
+
+def test_questions_can_stand_behind_dashes() -> None:
+    text = (
+        "'Na drie uur zegt niemand iets'\n\nIn gesprek met Ottoline Veerhuis\n\n– Begin maar met de geit.\n\n"
+        "Die stapte in bij het station. Hij vroeg of de geit ook een kaartje moest.\n\n"
+        "– Is de nacht anders dan de dag?\n\nOverdag kijken mensen naar hun telefoon. Daarna naar buiten.\n\n"
+        "– Gaat u dat missen?\n\nIk ga overdag slapen.\n"
+    )
+    document = read(text)
+    assert document.kind == "interview"
+    assert [text for speaker, text in spoken(document) if speaker == "Ottoline Veerhuis"] == [
+        "Die stapte in bij het station. Hij vroeg of de geit ook een kaartje moest.",
+        "Overdag kijken mensen naar hun telefoon. Daarna naar buiten.",
+        "Ik ga overdag slapen.",
+    ]
+
+
+def test_an_office_behind_a_name_is_nobody_s_name() -> None:
+    top = "Ludlow, November 2024\n\nTo: Mr Crispin Haldane, Treasurer\n\nDear Mr Haldane,"
+    assert read(f"{top}\n\n{PROSE}\n\nYours,\nAnn Quill").addressees == ("Crispin Haldane",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DE STAD IS BETER VOOR BIJEN DAN HET LAND\nDoor Esther Vlaming",
+        "ZOMERNUMMER 2024" + " " * 45 + "pagina 14\n\nDE STAD IS BETER VOOR BIJEN DAN HET LAND\n\nDoor Esther Vlaming",
+    ],
+)
+def test_neither_a_byline_nor_a_running_head_hides_the_title(head: str) -> None:
+    text = (
+        f"{head}\nTilburg, 21 juni 2017\n\n"
+        "Op het dak houdt Sander Boelhouwer acht bijenvolken. We spreken elkaar met een kap op.\n\n"
+        "EV: Ben je nooit bang om gestoken te worden?\nSB: Een keer of dertig per jaar. Het went niet.\n"
+        "EV: Waarom een dak?\nSB: Omdat niemand anders het wilde hebben.\nEV: Proef je de stad?\nSB: Zeker.\n"
+    )
+    assert read(text).title == "DE STAD IS BETER VOOR BIJEN DAN HET LAND"
