@@ -18,7 +18,7 @@ from index.scan import content_hash
 from index.terms import Analyser
 
 # Raised with every change in reading, cutting or analysing, so that stored documents are read again.
-READING_EDITION = 2
+READING_EDITION = 3
 
 
 def prepare(
