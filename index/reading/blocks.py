@@ -17,12 +17,14 @@ class Block:
         heading: whether the format marks it as a heading.
         strong: whether the format marks it as bold or italic from end to end.
         tight: whether it stands directly below the block before it, as the items of a list do.
+        quoted: whether the format marks it as taken from elsewhere.
     """
 
     text: str
     heading: bool = False
     strong: bool = False
     tight: bool = False
+    quoted: bool = False
 
 
 def assemble(blocks: Iterable[Block], front_matter: FrontMatter | None = None) -> Source:
@@ -30,6 +32,7 @@ def assemble(blocks: Iterable[Block], front_matter: FrontMatter | None = None) -
     pieces: list[str] = []
     headings: list[Span] = []
     strong: list[Span] = []
+    inserted: list[Span] = []
     length = 0
     for block in blocks:
         text = normalise(block.text)
@@ -46,4 +49,7 @@ def assemble(blocks: Iterable[Block], front_matter: FrontMatter | None = None) -
             headings.append(span)
         if block.strong:
             strong.append(span)
-    return Source("".join(pieces), front_matter or FrontMatter(), tuple(headings), tuple(strong))
+        if block.quoted:
+            inserted.append(span)
+    front = front_matter or FrontMatter()
+    return Source("".join(pieces), front, tuple(headings), tuple(strong), inserted=tuple(inserted))

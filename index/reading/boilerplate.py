@@ -43,6 +43,14 @@ _WHOLE = re.compile(
     r"|#\w+(?:\s#\w+)*",
     re.IGNORECASE,
 )
+# [Deel op Facebook] [Print], [scan - p. 1 of 1]
+_BUTTONS = re.compile(r"(?:\[[^\[\]]{1,40}\]\s{0,3}){1,8}")
+# What an app puts below a message.
+_APP = re.compile(
+    r"(?::[a-z0-9_+-]{1,40}:(?:\s?\d{1,4})?\s{0,3}){1,12}|\((?:edited|bewerkt)\)|\d{1,4}\s(?:replies|antwoorden|members?\b.{0,40})"
+    r"|(?:gelezen|bezorgd|read|seen|delivered)(?:\s(?:om|at))?\s\d{1,2}[:.]\d\d|message\s#.{1,60}",
+    re.IGNORECASE,
+)
 _MENU_WORDS = re.compile(
     r"(?:home|menu|nieuws(?:brief)?|news(?:letter)?|word lid|lid worden|join|contact|over ons|about(?: us)?"
     r"|inloggen|log ?in|abonneren|subscribe|regio|sport|sports"
@@ -82,7 +90,7 @@ def is_furniture(text: str) -> bool:
         return False
     if _WHOLE.fullmatch(text) or (len(text) <= 120 and text[-1] not in ".?" and _ANYWHERE.search(text)):
         return True
-    if _COOKIES.match(text):
+    if _COOKIES.match(text) or _BUTTONS.fullmatch(text) or _APP.fullmatch(text):
         return True
     cells = [_COUNT.sub("", cell).strip() for cell in _CELLS.split(text)]
     menu = sum(bool(_MENU_WORDS.fullmatch(cell)) for cell in cells)

@@ -16,6 +16,9 @@ from index.reading.people import given_name, is_full_name, same_person
 from index.reading.rows import Found, Row, is_place, read_row
 from index.reading.turns import Piece, join, pieces_within
 
+# "Sas" is short for "Saskia".
+_SHORTEST_CALL = 3
+
 
 def understand_letters(
     everything: Sequence[Paragraph], paragraphs: Sequence[Paragraph], letters: Sequence[Letter], known: Sequence[Found]
@@ -43,7 +46,7 @@ def understand_letters(
     for number, letter in enumerate(letters, start=1):
         end = letters[number].first if number < len(letters) else len(paragraphs)
         biographies = _biographies(paragraphs[:end], letter, _given(letter, header, known))
-        signers = [in_full(signer, [*full_names, *biographies.people]) for signer in letter.signers]
+        signers = [in_full(_by_header(signer, header), [*full_names, *biographies.people]) for signer in letter.signers]
         support += [origin.span for _, origin in signers if origin is not None and origin not in known]
         writers = [person for person, _ in signers]
         if not writers and len(letters) == 1:
@@ -78,6 +81,15 @@ def understand_letters(
         date=_date(rows) or _date_in_title(title),
         more_evidence=tuple(support),
     )
+
+
+def _by_header(signer: Found, header: Header) -> Found:
+    """Return a signer by the first name of whom the header says the letter is from, when it begins like that."""
+    for sender in header.bylines:
+        first = given_name(sender.value)
+        if len(header.bylines) == 1 and len(signer.value) >= _SHORTEST_CALL and first.startswith(signer.value):
+            return Found(first, signer.span)
+    return signer
 
 
 def _given(letter: Letter, header: Header, known: Sequence[Found]) -> Sequence[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from index.document import Kind, Span
-from index.reading.authors import distinct
+from index.reading.authors import distinct, in_full
 from index.reading.biography import find_authorship, find_biographies, find_signed
 from index.reading.boilerplate import is_remark
 from index.reading.finding import Finding
@@ -16,6 +16,7 @@ from index.reading.rows import Found, read_row
 from index.reading.turns import Piece, is_heading, join
 
 _LAST = 6
+_FOOT = 3
 _ARTICLE = 400
 _LINE = 60
 
@@ -35,9 +36,16 @@ def understand_essay(
     names = [person.value for person in (*stated, *header.bare_names)]
     first = min(header.end, len(paragraphs))
     title = header.title.value if header.title else ""
+    below = paragraphs[max(first, len(paragraphs) - _FOOT) :]
+    foot = {each.span.start: row for each in below if (row := read_row(each.text, each.span.start))}
     above = [*header.lines, *_lines_below(paragraphs[first:])]
-    called = is_called_interview(title, [line.text for line in above])
-    guest, interview = _interviewed(title, header, paragraphs[first:], stated, called=called)
+    called = is_called_interview(title, [line.text for line in above], [line.text for line in below])
+    end = next((start for start, row in foot.items() if row.byline and not stated), None)
+    if end is not None:
+        # Below a byline at the end the text is over.
+        stated = foot[end].names
+    own = [each for each in paragraphs[first:] if end is None or each.span.start < end]
+    guest, interview = _interviewed(title, header, own, stated, called=called)
     # What tells of the guest by name at the end is no answer of theirs.
     biographies = find_biographies(paragraphs, first + 1, [*names, guest] if interview and guest else names)
     lives, subjects = biographies.members, biographies.people
@@ -55,27 +63,24 @@ def understand_essay(
             continue
         credited += people
         remarks |= {index} if people else set()
-    body = [paragraphs[index] for index in range(first, len(paragraphs)) if index not in lives and index not in remarks]
+    body = [each for index, each in enumerate(own, first) if index not in lives and index not in remarks]
     if lives:
         # Below a biography a line or two are the page's.
         body = [each for each in body if each.span.start < paragraphs[max(lives)].span.start or len(each.text) >= _LINE]
     if interview:
         parts = tell_parts(body)
         authors = distinct(
-            stated or [person for person in subjects if guest is None or not same_person(person.value, guest)]
+            [in_full(person, subjects)[0] for person in stated]
+            or [person for person in subjects if guest is None or not same_person(person.value, guest)]
         )
         pieces = _interview(body, parts, authors, guest) if parts else _prose(body, authors)
         kind: Kind = "interview"
     else:
-        authors = distinct(stated or header.bare_names or [*credited, *subjects])
+        fuller = [in_full(person, subjects)[0] for person in stated]
+        authors = distinct(fuller or header.bare_names or [*credited, *subjects])
         pieces = _prose(body, authors)
         kind = "article" if _is_article(header, body, authors) else "other"
-    foot = [
-        row
-        for paragraph in paragraphs[max(first, len(paragraphs) - 3) :]
-        if (row := read_row(paragraph.text, paragraph.span.start))
-    ]
-    rows = [*header.rows, *foot]
+    rows = [*header.rows, *foot.values()]
     introduction = [Piece(each.span, None, -1) for each in header.introduction]
     return Finding(
         kind=kind,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.document import Span
 from index.reading.labels import Field, date_in, names_in, read_field, read_unmarked
 from index.reading.layout import Paragraph
-from index.reading.letterhead import letterhead
+from index.reading.letterhead import is_address, letterhead
 from index.reading.people import is_full_name, lower_case_words
 from index.reading.rows import Found, Row, is_place, read_row
 from index.reading.title import find_title, name_in_title
@@ -146,9 +146,11 @@ def _beside_date(rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _places(paragraphs: Sequence[Paragraph], rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
-    """Yield the lines of a letter's header that hold a place alone, directly above the date."""
+    """Yield the lines of a letter's header that hold a place alone, directly above the date or below an address."""
     for index, row in rows.items():
-        above = paragraphs[index - 1] if index and not paragraphs[index].after_blank else None
+        is_beside = index > 0 and not paragraphs[index].after_blank
+        is_below = index > 1 and not paragraphs[index - 1].after_blank and is_address(paragraphs[index - 2].text)
+        above = paragraphs[index - 1] if is_beside or is_below else None
         if above is not None and row.date and not row.place and is_place(above.text):
             yield index - 1, Row(place=Found(above.text, above.span))
 

@@ -13,6 +13,9 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Mm]e|[Ww]ij|[Ww]e|[Oo]ns|I|[Mm]y|[Oo]ur)\b")
+_THIS_INTERVIEW = re.compile(
+    r"(?:interview|vraaggesprek)(?:\s(?:by|door)\s|:)|(?:dit|this)\sinterview\b", re.IGNORECASE
+)
 _TO_SOMEBODY = re.compile(r"\b(?:u|uw|je|jij|jou|jouw|jullie|you|your)\b", re.IGNORECASE)
 
 
@@ -35,9 +38,9 @@ def dialogue_kind(title: str, introduction: Sequence[str], *, stamped: bool, ask
     return "interview" if asked or any(has_cue(text) for text in (title, *introduction)) else "other"
 
 
-def is_called_interview(title: str, header: Sequence[str]) -> bool:
-    """Tell whether the lines above a text, or its title, call it an interview."""
-    return any(has_cue(text) for text in (title, *header))
+def is_called_interview(title: str, header: Sequence[str], foot: Sequence[str]) -> bool:
+    """Tell whether the lines above a text, or its title, call it an interview, or those below it say whose it is."""
+    return any(has_cue(text) for text in (title, *header)) or any(_THIS_INTERVIEW.match(text) for text in foot)
 
 
 def is_like_interview(parts: Sequence[Part], texts: Sequence[str], *, introduced: bool) -> bool:

@@ -26,7 +26,7 @@ _FIELD = re.compile(
     r"[*_]{0,3}(?P<label>[A-Za-z][A-Za-z.-]{1,14}(?:\saan)?)[*_]{0,3}\s?:[*_]{0,3}\s*(?P<value>\S.*)", re.DOTALL
 )
 _TO = re.compile(r"(?:aan|to)\s(?P<names>[^:]+)", re.IGNORECASE)
-_FROM = re.compile(r"(?:van|from)\s(?P<names>[^:]+)", re.IGNORECASE)
+_FROM = re.compile(r"(?:van|from|afz\.?|afzender)\s(?P<names>[^:]+)", re.IGNORECASE)
 _LONGEST = 600
 _LONGEST_LINE = 80
 _ADDRESSED = re.compile(r"[<@]")

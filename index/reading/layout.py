@@ -1,7 +1,8 @@
 """Cuts a text into the paragraphs that its lines form, whether blank lines, breaks or wrapping made them."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from index.document import Span
 from index.reading.source import Source
 
 _LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[-–—_=*~]{5,}")
+_RULE_BEFORE = re.compile(r"(?:^|\n)[ \t]*[-–—_=*~]{5,}$")
 _BULLET = re.compile(r"(?:[•*·▪◦‣>–—-]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _STARTS_ANEW = re.compile(
     rf"(?:by|door)\b[: ]|\[?\d{{1,4}}[-/:.]\d\d|\[?\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_BULLET.pattern}"
@@ -29,10 +32,12 @@ class Paragraph:
     Attributes:
         span: from its first to its last visible character, without a bullet before it.
         text: what the span covers.
-        after_blank: whether a blank line, or nothing, stands before it.
+        after_blank: whether a blank line, a rule, or nothing, stands before it.
+        after_rule: whether a line that is drawn across the page stands before it.
         heading: whether the format marks it as a heading.
         strong: whether the format marks it as bold or italic from end to end.
         dashed: whether a long dash stands before it.
+        quoted: whether the format, or a > before it, marks it as taken from elsewhere.
     """
 
     span: Span
@@ -41,6 +46,8 @@ class Paragraph:
     heading: bool
     strong: bool
     dashed: bool = False
+    quoted: bool = False
+    after_rule: bool = False
 
 
 def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
@@ -51,11 +58,14 @@ def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """
     marked_heading = {span.start for span in source.headings}
     marked_strong = {span.start for span in source.strong}
+    inserted = source.inserted
     paragraphs = []
     groups = list(_groups(source.text))
     width = _wrap_width(source.text, groups)
     for group in groups:
         after_blank = True
+        before = source.text[: group[0].start].rstrip()
+        after_rule = bool(_RULE_BEFORE.search(before[-_WIDEST_WRAP:]))
         for span in _joined(source.text, group, width):
             bullet = _BULLET.match(source.text, span.start, span.end)
             inner = Span(bullet.end() if bullet else span.start, span.end)
@@ -67,10 +77,18 @@ def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
                     heading=span.start in marked_heading,
                     strong=span.start in marked_strong,
                     dashed=source.text[span.start] in "–—",
+                    quoted=source.text[span.start] == ">" or _is_within(span, inserted),
+                    after_rule=after_blank and after_rule,
                 )
             )
             after_blank = False
     return tuple(paragraphs)
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span starts within one of others, which are in order and apart."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.start < others[at].end
 
 
 def _groups(text: str) -> Iterator[list[Span]]:
@@ -80,12 +98,12 @@ def _groups(text: str) -> Iterator[list[Span]]:
     for match in _LINE.finditer(text):
         line = match.group()
         inner = line.strip()
-        if not inner or (group and match.start() > end + 1):
+        if not inner or _RULE.fullmatch(inner) or (group and match.start() > end + 1):
             if group:
                 yield group
             group = []
         end = match.end()
-        if inner:
+        if inner and not _RULE.fullmatch(inner):
             start = match.start() + len(line) - len(line.lstrip())
             group.append(Span(start, start + len(inner)))
     if group:

@@ -1,5 +1,6 @@
 """Finds the letters in a text: greeting, body, closing, signature."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from index.reading.biography import is_biography
 from index.reading.closing import has_role, is_anonymous, is_farewell, is_postscript, read_closing, read_signature
 from index.reading.labels import Label, read_field
 from index.reading.layout import Paragraph
+from index.reading.people import is_full_name
 from index.reading.rows import Found, read_row
 from index.reading.salutation import Salutation, read_salutation
 
@@ -18,6 +20,9 @@ _LONGEST_ENDING = 8
 _LONGEST_FOOT_LINE = 80
 _LATEST_ENDING = 30
 _LONGEST_PROSE_AFTER = 200
+
+_WE = re.compile(r"\b(?:wij|we)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:[Ii]k|I)\b")
 
 _Ending = tuple[bool, tuple[Found, ...]] | None
 
@@ -103,7 +108,7 @@ def _letter(
     ending = _find_ending(paragraphs, endings, first + 1, end)
     stop, signers, after = ending if ending else (end, (), end)
     while signers and after < end and not paragraphs[after].after_blank:
-        more = _next_signers(paragraphs[after - 1], paragraphs[after])
+        more = _next_signers(paragraphs[after - 1], paragraphs[after], is_joint=_is_joint(paragraphs[first:stop]))
         if not more:
             break
         signers, after = (*signers, *more), after + 1
@@ -120,11 +125,22 @@ def _letter(
     return Letter(first, tuple(body), greeting.addressees, signers, after, end)
 
 
-def _next_signers(above: Paragraph, paragraph: Paragraph) -> tuple[Found, ...]:
-    """Return who signs below another in a line of the same form, each with a role; a name alone may be a house."""
-    if not (has_role(above.text) and has_role(paragraph.text)):
-        return ()
-    return read_signature(paragraph.text, paragraph.span.start)
+def _next_signers(above: Paragraph, paragraph: Paragraph, *, is_joint: bool) -> tuple[Found, ...]:
+    """Return who signs below another in a line of the same form: each with a role, or by name where all say `we`.
+
+    Elsewhere a name alone may be a house.
+    """
+    if has_role(above.text) and has_role(paragraph.text):
+        return read_signature(paragraph.text, paragraph.span.start)
+    if is_joint and is_full_name(above.text) and is_full_name(paragraph.text):
+        return read_signature(paragraph.text, paragraph.span.start)
+    return ()
+
+
+def _is_joint(body: Sequence[Paragraph]) -> bool:
+    """Tell whether a letter speaks of `we` and never of `I`."""
+    text = " ".join(paragraph.text for paragraph in body)
+    return bool(_WE.search(text)) and not _I.search(text)
 
 
 def _find_ending(
@@ -173,7 +189,7 @@ def _only_foot_follows(paragraphs: Sequence[Paragraph], index: int, end: int, pr
     """
     for foot, paragraph in enumerate(paragraphs[index + 1 : end]):
         text = paragraph.text
-        if is_postscript(text):
+        if is_postscript(text) or paragraph.after_rule:
             return True
         is_line = len(text) <= _LONGEST_FOOT_LINE and not paragraph.heading and text[-1] not in ".!?…:"
         if foot >= _LONGEST_ENDING or not (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.reading.layout import Paragraph
-from index.reading.rows import read_row
+from index.reading.rows import is_place, read_row
 
 _LONGEST = 120
 _MOST_LINES = 5
@@ -30,6 +30,8 @@ def letterhead(header: Sequence[Paragraph]) -> frozenset[int]:
         if not is_address(paragraph.text):
             continue
         found.add(index)
+        if index + 1 < len(header) and not header[index + 1].after_blank and is_place(header[index + 1].text):
+            found.add(index + 1)
         above = index - 1
         while above >= max(0, index - _MOST_LINES) and (above == 0 or not header[above + 1].after_blank):
             found.add(above)

@@ -42,6 +42,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     mark = ""
     within_item = False
     heading = False
+    quotations = 0
     cells: list[str] | None = None
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -56,6 +57,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type in ("heading_open", "heading_close"):
             # Two lines above a rule are a signature above a rule, not a heading.
             heading = token.type == "heading_open"
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            quotations += token.nesting
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:
@@ -68,7 +71,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             if block.strip():
                 tight = bool(mark) and within_item
                 within_item = within_item or bool(mark)
-                yield Block(mark + block, heading and "\n" not in block, not mark and _is_strong(token), tight)
+                is_strong = not mark and _is_strong(token)
+                yield Block(mark + block, heading and "\n" not in block, is_strong, tight, quotations > 0)
             mark = ""
 
 

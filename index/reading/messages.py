@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.document import PartialDate, Span
 from index.reading.dates import FoundDate, find_dates
@@ -18,8 +19,9 @@ _STAMPED = re.compile(
     rf"(?:\[(?P<first>{_STAMP})\]|(?P<second>{_STAMP}))\s*[-–:]?\s*(?P<name>[^:\n\[\]()]{{1,40}}?)\s*:\s*(?=\S)"
 )
 _NAMED = re.compile(
-    rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)\s*[,(\[–-]\s*(?P<first>{_STAMP})[)\]]?\s*(?::\s*(?=\S)|:?\s*$)"
+    rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)(?:\s*[,(\[–-]\s*|\s{{2,9}})(?P<first>{_STAMP})[)\]]?\s*(?::\s*(?=\S)|:?\s*$)"
 )
+_ONLY_TIME = re.compile(_TIME)
 _PLAIN = re.compile(r"(?P<name>[^:\n\[\](),\d]{1,40}?)\s*:\s+(?=\S)")
 # What an app itself puts between messages: `12-03-25 18:41 - Anna heeft de groep gemaakt`.
 _NOTICE = re.compile(rf"(?:\[{_DAY},?\s+{_TIME}\]|{_DAY},?\s+{_TIME}\s*[-–])\s")
@@ -31,6 +33,9 @@ _NO_WORDS = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?!\d)")
 _LONGEST_INTRODUCTION = 6
+
+
+_Head = tuple[Found, int, FoundDate | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     no message, and a message that was only a picture is none.
     """
     heads = [(index, _head(paragraph, (_STAMPED, _NAMED), {})) for index, paragraph in enumerate(paragraphs)]
-    known = [(index, head) for index, head in heads if head is not None]
+    known = [(index, head) for index, head in heads if head is not None] or _in_two_lines(paragraphs)
     stamped = len(known) > 1
     if not stamped:
         initials = _initials(paragraphs[:_LONGEST_INTRODUCTION])
@@ -86,8 +91,8 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     messages = []
     for index, (sender, start, date) in known:
         last = paragraphs[borders[bisect_right(borders, index)] - 1]
-        if start >= paragraphs[index].span.end and index + 1 < len(paragraphs):
-            start = paragraphs[index + 1].span.start
+        if start >= paragraphs[index].span.end:
+            start = next((each.span.start for each in paragraphs[index + 1 :] if each.span.start >= start), start)
         said = paragraphs[index].text[max(0, start - paragraphs[index].span.start) :].strip()
         if start < last.span.end and not _NO_WORDS.fullmatch(said):
             messages.append(Message(sender, Span(start, last.span.end), date, last.text.rstrip("’”'\")").endswith("?")))
@@ -107,9 +112,29 @@ def _initials(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
     return {short: names.pop() for short, names in meant.items() if len(names) == 1}
 
 
-def _head(
-    paragraph: Paragraph, forms: Sequence[re.Pattern[str]], initials: Mapping[str, str]
-) -> tuple[Found, int, FoundDate | None] | None:
+def _in_two_lines(paragraphs: Sequence[Paragraph]) -> list[tuple[int, _Head]]:
+    """Return the messages of which a name, and the time below it, have lines of their own.
+
+    Somebody must have more than one: the lines of a programme have times as well.
+    """
+    found = list(_named_above_times(paragraphs))
+    named = [head[0].span for _, head in found]
+    names = [head[0].value for _, head in found]
+    return found if len(dict(zip(named, names, strict=True))) > len(set(names)) > 1 else []
+
+
+def _named_above_times(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, _Head]]:
+    """Yield each name with the time below it, and each time alone above what the same person says next."""
+    sender: Found | None = None
+    for index, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        if _ONLY_TIME.fullmatch(below.text) and not below.after_blank and _is_speaker(paragraph.text):
+            sender = Found(paragraph.text, paragraph.span)
+            yield index, (sender, below.span.end, None)
+        elif sender is not None and paragraph.after_blank and _ONLY_TIME.fullmatch(paragraph.text):
+            yield index, (sender, paragraph.span.end, None)
+
+
+def _head(paragraph: Paragraph, forms: Sequence[re.Pattern[str]], initials: Mapping[str, str]) -> _Head | None:
     """Return who speaks, where the words start, and the date, when a paragraph starts with them."""
     for form in forms:
         match = form.match(paragraph.text)

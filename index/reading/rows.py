@@ -9,7 +9,7 @@ from index.reading.people import is_full_name, is_name, split_list, without_titl
 from index.reading.words import NOT_NAMES, word_set
 
 _LONGEST = 160
-_SEPARATOR = re.compile(r"[|•·,\n]|[–—]|\s-\s|\bin (?=[A-Z])")
+_SEPARATOR = re.compile(r"[|•·,\n]|[–—]|\s-\s|\bin (?=[A-Z])|\s{3,}")
 _BYLINE = re.compile(
     r"(?:(?:(?:een|geschreven|opgeschreven|opgetekend|interview|column|blog|artikel|verslag|opinie|essay|recensie)\s){0,2}door\b"
     r"|(?:(?:an?|written|interview|column|essay|review|article|story|words)\s){0,2}by\b"
@@ -33,6 +33,8 @@ _FILLER = re.compile(
 )
 # Behind the date of publication: `in: Garden, Life`
 _FILED = re.compile(r"(?<=\d)\s+in:\s.*$")
+# Behind the name below it: `op 7 januari 2024 door Marloes in Huis, Tuin`
+_FILED_BY = re.compile(r"(?<=\d)\s+(?:door|by)\s[^|•·,\n\d]{2,60}?(?P<filed>\s+in\s+[A-Z][^\d]*)$")
 _PLACE = re.compile(
     r"(?:(?:te|in|at)\s)?(?P<place>(?:['’]s-|['’]t\s)?[A-ZÀ-Þ][^\W\d_]+(?:[ -](?:aan|op|bij|de|den|der|van|on"
     r"|upon|the|am"
@@ -82,6 +84,8 @@ def read_row(text: str, offset: int) -> Row | None:
     if len(text) > _LONGEST or text.endswith(("?", "!")):
         return None
     text = _FILED.sub("", text)
+    by = _FILED_BY.search(text)
+    text = text[: by.start("filed")] if by else text
     dates = find_dates(text)
     if len(dates) > 1:
         return None

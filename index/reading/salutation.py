@@ -26,6 +26,11 @@ _GROUP = word_set(
     everybody colleagues colleague sir madam editor editors folks gentlemen ladies you mevrouw meneer heer
     together there tweetal drietal"""
 )
+_KIN = re.compile(
+    r"^(?:tante|oom|oma|opa|nicht|neef|zus|broer|buurman|buurvrouw|aunt(?:ie|y)?|uncle|granny|gran|grandma|grandpa"
+    r"|cousin)\s(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"\s{0,3}(?:[,;]|\s(?:en|and|of|or)\s|&)\s{0,3}", re.IGNORECASE)
 _END = re.compile(r"[\s,!:.–—-]*")
 
@@ -63,7 +68,7 @@ def read_salutation(text: str, offset: int) -> Salutation | None:
         greeting = _GREETING.match(line, start, stop)
         part_start = greeting.end() if greeting else start
         part = line[part_start:stop].rstrip(" !:.\u00a0")
-        name = without_titles(re.sub(r"^(?:de\s)?(?:heer|mevrouw)\s(?:en\s)?", "", part))
+        name = without_titles(_KIN.sub("", re.sub(r"^(?:de\s)?(?:heer|mevrouw)\s(?:en\s)?", "", part)))
         grouped = bool(part) and all(word.casefold() in _GROUP for word in part.split())
         at = line.find(name, part_start)
         if not grouped and (at < 0 or len(part.split()) > 5 or not is_name(name)):

@@ -26,6 +26,7 @@ class Source:
         text: the text that is stored; every span points into it.
         headings: lines that the format marks as headings.
         strong: lines that the format marks as bold or italic from end to end.
+        inserted: stretches that the format marks as taken from elsewhere.
         stated: what the format says of the document beside its text, as a page's metadata; used for
             what the text does not say.
         said: in a message, the stretches that its sender wrote; in other texts none, and the text
@@ -39,6 +40,7 @@ class Source:
     front_matter: FrontMatter = FrontMatter()
     headings: tuple[Span, ...] = ()
     strong: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
     stated: FrontMatter = FrontMatter()
     said: tuple[Turn, ...] = ()
     quoted: tuple[Turn, ...] = ()

@@ -1,6 +1,7 @@
 """Understands a text: its title, kind, people, place, date, language, and who speaks where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.document import Language, ReadDocument, Span
 from index.reading.boilerplate import ends_text, is_furniture
@@ -19,6 +20,7 @@ from index.reading.reports import find_reports
 from index.reading.rows import Found
 from index.reading.source import FrontMatter, Source
 from index.reading.title import title_from_name
+from index.reading.turns import Piece, join
 
 _WIDGET = 80
 _ENOUGH = 3_000
@@ -69,6 +71,20 @@ def understand(source: Source, name: str) -> ReadDocument:
 
 
 def _understand(everything: Sequence[Paragraph], paragraphs: Sequence[Paragraph], known: Sequence[Found]) -> Finding:
+    """Return what a text says; what it takes from elsewhere, where that is the lesser part, is in turns of nobody's."""
+    inserted = [paragraph for paragraph in paragraphs if paragraph.quoted]
+    length = sum(len(paragraph.text) for paragraph in paragraphs)
+    if not inserted or sum(len(paragraph.text) for paragraph in inserted) * 2 > length:
+        return _understand_own(everything, paragraphs, known)
+    own = [paragraph for paragraph in paragraphs if not paragraph.quoted]
+    finding = _understand_own(everything, own, known)
+    taken = join(everything, [Piece(paragraph.span, None) for paragraph in inserted])
+    return replace(finding, turns=tuple(sorted([*finding.turns, *taken], key=lambda turn: turn.span)))
+
+
+def _understand_own(
+    everything: Sequence[Paragraph], paragraphs: Sequence[Paragraph], known: Sequence[Found]
+) -> Finding:
     thread = read_thread(paragraphs)
     letters = find_letters(paragraphs) if thread is None or not thread.stamped else ()
     if letters:
