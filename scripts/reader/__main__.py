@@ -1,7 +1,6 @@
 """Train the reader from a data folder: every stage that is not done yet, in order."""
 
 import argparse
-import hashlib
 import json
 import random
 from collections.abc import Mapping, Sequence
@@ -17,17 +16,22 @@ from index.lexicon import GLOSSARY_PATH
 from rag.reader import READER_FOLDER, LightReader
 from scripts.reader.batches import Row, encode
 from scripts.reader.compress import write_reader
-from scripts.reader.examples import Example, passage_examples, public_examples, written_examples
+from scripts.reader.examples import (
+    WRITTEN_FOLDER,
+    Example,
+    hold_back,
+    passage_examples,
+    public_examples,
+    written_examples,
+)
 from scripts.reader.figures import measure
 from scripts.reader.lessons import draw_lessons, draw_translations, nearest_passages, read_pairs
 from scripts.reader.mixing import read_translations
 from scripts.reader.network import ReaderNetwork, read_network, write_network
 from scripts.reader.teach import Plan, teach
 
-_WRITTEN = Path(__file__).parent / "data"
 _PASSAGES = Path(__file__).parents[1] / "training" / "data"
 _TRANSLATIONS = 8_000
-_HELD = 0.08
 _MOST_TOKENS = 256
 PLANS = {
     "first": Plan(rounds=1, rate=1.5e-4, seed=1, public_share=0.5),
@@ -56,7 +60,7 @@ def main() -> None:
     torch.manual_seed(1)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     given.work.mkdir(parents=True, exist_ok=True)
-    learnt, held = _hold_back(written_examples(_WRITTEN))
+    learnt, held = hold_back(written_examples(WRITTEN_FOLDER))
     public = [*passage_examples(_PASSAGES), *public_examples(given.data)][:: given.every]
     learnt = learnt[:: given.every]
     sources = _Sources(
@@ -98,19 +102,6 @@ class _Lessons:
         lessons = draw_lessons(self._examples, self._nearest, self._sources.words, drawn)
         lessons += draw_translations(self._sources.pairs, self._translations, drawn)
         return encode(lessons, self._sources.tokenizer, _MOST_TOKENS)
-
-
-def _hold_back(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
-    """Divide by passages into what is learnt from and what is only measured on.
-
-    A passage's own text decides, so that it stays on its side when others are written.
-    """
-
-    def is_held(one: Example) -> bool:
-        digest = hashlib.sha256("\n".join(one.sentences).encode()).digest()
-        return int.from_bytes(digest[:4]) < _HELD * 2**32
-
-    return [one for one in examples if not is_held(one)], [one for one in examples if is_held(one)]
 
 
 if __name__ == "__main__":

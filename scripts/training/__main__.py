@@ -11,7 +11,10 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from scripts.training.compress import write_folder
+from scripts.reader.examples import WRITTEN_FOLDER, hold_back, written_examples
+from scripts.reader.lessons import read_pairs
+from scripts.training.asking import AskingPlan, ask
+from scripts.training.compress import read_folder, write_folder
 from scripts.training.examples import tokenize
 from scripts.training.figures import measure
 from scripts.training.gather import gather
@@ -48,8 +51,11 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, required=True, help="the data folder (see scripts/training/data/README.md)"
     )
-    parser.add_argument("--teacher", type=Path, required=True, help="all-MiniLM-L6-v2, as a folder")
+    parser.add_argument("--teacher", type=Path, help="all-MiniLM-L6-v2, as a folder")
     parser.add_argument("--second-teacher", type=Path, help="all-mpnet-base-v2, as a folder")
+    parser.add_argument(
+        "--model", type=Path, help="a finished model's folder, of which only the last step is done anew"
+    )
     parser.add_argument("--work", type=Path, default=Path("var/training"), help="where half-done work is kept")
     parser.add_argument("--to", type=Path, default=Path("var/training/model"), help="the folder to write the model to")
     parser.add_argument("--pieces", type=int, default=32_000, help="size of the vocabulary")
@@ -58,8 +64,25 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="use only each so-manieth text, for a quick try")
     parser.add_argument("--room", type=int, help="tokens in a batch, where other than planned")
     given = parser.parse_args()
+    if not (given.model or given.teacher):
+        parser.error("either --teacher or --model is needed")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(1)
+    given.work.mkdir(parents=True, exist_ok=True)
+    network = read_folder(given.model) if given.model else _trained(given, device)
+    tokenizer = (given.model or given.work) / "tokenizer.json"
+    if network is None:
+        return
+    learnt, _ = hold_back(written_examples(WRITTEN_FOLDER))
+    pairs = read_pairs(given.data / "parallel.tsv.gz")[:: given.every]
+    pieces = Tokenizer.from_file(str(tokenizer))
+    ask(network, learnt[:: given.every], pairs, pieces, AskingPlan(), device, given.work / "asked.state")
+    _print_figures("asked", network, tokenizer, given, device)
+    write_folder(network.to("cpu"), tokenizer, given.to)
+
+
+def _trained(given: argparse.Namespace, device: torch.device) -> SentenceNetwork | None:
+    """Do every stage that is not done yet; return the mean of the two last, or None when asked to stop before."""
     work: Path = given.work
     if not (work / "pairs.tsv").exists():
         gather(given.data, _WRITTEN, work)
@@ -75,11 +98,10 @@ def main() -> None:
             network = read_bert(work / f"{plan.source}.safetensors")
             teach(network, lessons, plan, device, work / f"{name}.state")
             write_bert(network, target, torch.half)
-            _print_figures(name, network, given, device)
+            _print_figures(name, network, work / "tokenizer.json", given, device)
         if given.until == name:
-            return
-    mean = average(read_bert(work / "second.safetensors"), read_bert(work / "first.safetensors"))
-    write_folder(mean, work / "tokenizer.json", given.to)
+            return None
+    return average(read_bert(work / "second.safetensors"), read_bert(work / "first.safetensors"))
 
 
 def _lessons(given: argparse.Namespace, device: torch.device) -> Lessons:
@@ -91,16 +113,19 @@ def _lessons(given: argparse.Namespace, device: torch.device) -> Lessons:
     return prepare(given.work, given.work / "tokenizer.json", teachers, device, given.every)
 
 
-def _print_figures(name: str, network: SentenceNetwork, given: argparse.Namespace, device: torch.device) -> None:
+def _print_figures(
+    name: str, network: SentenceNetwork, pieces: Path, given: argparse.Namespace, device: torch.device
+) -> None:
     """Print figures on the sets that choices may be made on."""
-    tokenizer = Tokenizer.from_file(str(given.work / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(pieces))
     network.to(device)
 
     def embed(texts: Sequence[str]) -> NDArray[numpy.float32]:
         vectors: NDArray[numpy.float32] = encode(network, tokenize(tokenizer, texts), device).float().cpu().numpy()
         return vectors
 
-    figures = measure(embed, embed, given.data / "heldout", given.work / "questions.jsonl", "dev")
+    asked = given.work / "questions.jsonl"
+    figures = measure(embed, embed, given.data / "heldout", asked if asked.exists() else None, "dev", WRITTEN_FOLDER)
     print(json.dumps({"stage": name, "part": "dev", **figures}), flush=True)
 
 

@@ -1,16 +1,16 @@
-"""Step 6: the trained network as a folder that sentence-transformers loads, in half precision."""
+"""Step 7: the trained network as a folder that sentence-transformers loads, in half precision."""
 
 import json
 import shutil
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from transformers.models.bert.modeling_bert import BertPooler
 
 from scripts.training.graph import OUTLIERS, write_graph
-from scripts.training.networks import HIDDEN, SentenceNetwork, write_bert
+from scripts.training.networks import HIDDEN, SentenceNetwork, read_bert, write_bert
 from scripts.training.rounding import largest_inputs
 
 _MODULES = {
@@ -76,6 +76,17 @@ def write_folder(network: SentenceNetwork, tokenizer: Path, folder: Path) -> Non
     }
     limits = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": positions}
     _write_json(folder / "tokenizer_config.json", limits | special)
+
+
+def read_folder(folder: Path) -> SentenceNetwork:
+    """Read what `write_folder` wrote."""
+    network = read_bert(folder / "model.safetensors")
+    weight = load_file(folder / "2_Dense" / "model.safetensors")["linear.weight"].float()
+    network.dense = torch.nn.Linear(HIDDEN, len(weight), bias=False)
+    network.dense.weight.data.copy_(weight)
+    kept = load_file(folder / "light.safetensors")
+    network.smoothing = {name: value for name, value in kept.items() if not name.endswith(".outliers")}
+    return network
 
 
 def _add_pooler(network: SentenceNetwork) -> None:

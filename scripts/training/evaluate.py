@@ -11,6 +11,7 @@ import numpy
 
 from index.embedder import Embedder
 from index.embedders.loading import load_embedder
+from scripts.reader.examples import WRITTEN_FOLDER
 from scripts.training.figures import measure
 
 _WORDS = 100
@@ -31,7 +32,12 @@ def main() -> None:
     loading = time.perf_counter() - began
     speed = _speed(embedder, given.data / "heldout" / "flores200_devtest.tsv")
     figures = measure(
-        embedder.embed_questions, embedder.embed_passages, given.data / "heldout", given.asked, given.part
+        embedder.embed_questions,
+        embedder.embed_passages,
+        given.data / "heldout",
+        given.asked,
+        given.part,
+        WRITTEN_FOLDER,
     )
     folder = Path(given.model)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else None

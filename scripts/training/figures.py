@@ -8,13 +8,17 @@ import numpy
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
+from index.document import LANGUAGES
+from scripts.reader.examples import hold_back, written_examples
 from scripts.training.cleaning import read_tsv
 
 Vectors = NDArray[numpy.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 
 
-def measure(questions: Encode, passages: Encode, heldout: Path, asked: Path | None, part: str) -> dict[str, float]:
+def measure(
+    questions: Encode, passages: Encode, heldout: Path, asked: Path | None, part: str, written: Path | None = None
+) -> dict[str, float]:
     """Return every figure, in per cent.
 
     Args:
@@ -23,6 +27,7 @@ def measure(questions: Encode, passages: Encode, heldout: Path, asked: Path | No
         heldout: the folder of the held-out sets.
         asked: the gathered questions, whose held part is used; None to leave retrieval out.
         part: `test`, or `dev` for the sets that choices may be made on.
+        written: the reader's passages, whose held part is used; None to leave them out.
     """
     similar = _graded(heldout / f"stsb_{part}.jsonl")
     sick = _graded(heldout / ("sick_test.jsonl" if part == "test" else "sick_trial.jsonl"))
@@ -40,6 +45,8 @@ def measure(questions: Encode, passages: Encode, heldout: Path, asked: Path | No
     if asked is not None:
         for origin in ("written", "docs"):
             figures.update(_retrieval(questions, passages, asked, origin))
+    if written is not None:
+        figures.update(_written_retrieval(questions, passages, written))
     return {name: round(100 * value, 2) for name, value in figures.items()}
 
 
@@ -80,4 +87,21 @@ def _retrieval(questions: Encode, passages: Encode, asked: Path, origin: str) ->
         ranks = (scores > own[:, None]).sum(axis=1) + 1
         found[f"{origin}_{language}_mrr"] = float((1 / ranks).mean())
         found[f"{origin}_{language}_hit3"] = float((ranks <= 3).mean())
+    return found
+
+
+def _written_retrieval(questions: Encode, passages: Encode, folder: Path) -> dict[str, float]:
+    """MRR of the questions about the reader's held passages among these passages, and hits among three."""
+    held = [one for one in hold_back(written_examples(folder))[1] if one.is_answered]
+    texts = {one.sentences: " ".join(one.sentences) for one in held}
+    number = {sentences: at for at, sentences in enumerate(texts)}
+    vectors = passages(list(texts.values()))
+    found = {}
+    for language in LANGUAGES:
+        chosen = [one for one in held if one.language == language]
+        scores = questions([one.question for one in chosen]) @ vectors.T
+        own = scores[numpy.arange(len(chosen)), [number[one.sentences] for one in chosen]]
+        ranks = (scores > own[:, None]).sum(axis=1) + 1
+        found[f"letters_{language}_mrr"] = float((1 / ranks).mean())
+        found[f"letters_{language}_hit3"] = float((ranks <= 3).mean())
     return found

@@ -1,4 +1,4 @@
-"""Step 7: the model as a graph for ONNX Runtime, without its weights.
+"""Step 8: the model as a graph for ONNX Runtime, without its weights.
 
 The weights stay in one place, the folder's safetensors; `index/embedders/light.py` hands them to the
 graph by name when it loads it, the matrices as int8. The graph reads one text at a time, so that a
