@@ -9,7 +9,7 @@ from index.reading.boilerplate import is_remark
 from index.reading.finding import Finding
 from index.reading.header import Header, read_header
 from index.reading.interview import Part, find_interviewed, introduces_guest, is_labelled, spoken, tell_parts
-from index.reading.kind import is_called_interview, is_like_interview
+from index.reading.kind import are_answered_as_own, is_called_interview, is_like_interview, is_put_to_somebody
 from index.reading.layout import Paragraph
 from index.reading.people import same_person
 from index.reading.rows import Found, read_row
@@ -109,7 +109,9 @@ def _interviewed(
     """Return who is interviewed, and whether the text is an interview by its own word, labels or questions."""
     parts = tell_parts(body)
     guest = _guest(title, header, body, parts, stated, called=called or is_labelled(body))
-    introduced = any(introduces_guest(each) for each in header.introduction or body[:1])
+    introduced = any(introduces_guest(each) for each in header.introduction or body[:1]) or _is_talk(
+        body, parts, stated
+    )
     asked = parts and guest and is_like_interview(parts, [each.text for each in body], introduced=introduced)
     return guest, called or is_labelled(body) or bool(asked)
 
@@ -125,12 +127,25 @@ def _guest(
 ) -> str | None:
     """Return who is interviewed.
 
-    The running introduction counts only where the text is called an interview, or where it begins with a name and age.
+    The running introduction counts only where the text is called an interview, begins with a name and age, or is by
+    somebody who marks questions that another answers. Whoever a line of credits names is not interviewed.
     """
     opening = [each for each, part in zip(body, parts or (), strict=False) if part is Part.INTRODUCTION]
-    introduction = [each for each in (*header.introduction, *opening) if called or introduces_guest(each)]
-    lines = [line for line in header.lines if called or line not in header.introduction]
+    counts = called or _is_talk(body, parts, stated)
+    introduction = [each for each in (*header.introduction, *opening) if counts or introduces_guest(each)]
+    credited = [line for line in header.lines if (row := read_row(line.text, line.span.start)) and row.byline]
+    lines = [line for line in header.lines if line not in credited and (called or line not in header.introduction)]
     return find_interviewed(title, lines, introduction, [person.value for person in stated], header.words)
+
+
+def _is_talk(body: Sequence[Paragraph], parts: Sequence[Part] | None, stated: Sequence[Found]) -> bool:
+    """Tell whether a text by somebody marks its questions, and what stands below them is said by another."""
+    if not (parts and stated):
+        return False
+    questions = [each for each, part in zip(body, parts, strict=True) if part is Part.QUESTION]
+    marked = all(each.strong or each.heading or each.dashed for each in questions)
+    texts = [each.text for each in body]
+    return marked and is_put_to_somebody([each.text for each in questions]) and are_answered_as_own(parts, texts)
 
 
 def _interview(

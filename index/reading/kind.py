@@ -13,6 +13,7 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|[Mm]e|[Ww]ij|[Ww]e|[Oo]ns|I|[Mm]y|[Oo]ur)\b")
+_MINE = re.compile(r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn|I|[Mm]y|me)\b")
 _THIS_INTERVIEW = re.compile(
     r"(?:interview|vraaggesprek)(?:\s(?:by|door)\s|:)|(?:dit|this)\sinterview\b", re.IGNORECASE
 )
@@ -49,8 +50,18 @@ def is_like_interview(parts: Sequence[Part], texts: Sequence[str], *, introduced
     Where the text introduces whoever answers, it is enough that most of the answers speak of `ik` or `I`.
     """
     questions = [text for part, text in zip(parts, texts, strict=True) if part is Part.QUESTION]
-    answers = [text for part, text in zip(parts, texts, strict=True) if part is Part.ANSWER]
     addressed = sum(bool(_TO_SOMEBODY.search(question)) for question in questions)
-    own = sum(bool(_OWN.search(answer)) for answer in answers)
-    is_put = addressed * 2 >= len(questions) or (introduced and own * 2 > len(answers))
+    is_put = addressed * 2 >= len(questions) or (introduced and are_answered_as_own(parts, texts))
     return len(questions) > 2 and is_put
+
+
+def is_put_to_somebody(questions: Sequence[str]) -> bool:
+    """Tell whether any question says `u`, `je` or `you`."""
+    return any(_TO_SOMEBODY.search(question) for question in questions)
+
+
+def are_answered_as_own(parts: Sequence[Part], texts: Sequence[str]) -> bool:
+    """Tell whether whoever answers speaks of `ik` or `I`, and whoever introduces does not."""
+    answers = [bool(_OWN.search(text)) for part, text in zip(parts, texts, strict=True) if part is Part.ANSWER]
+    above = [text for part, text in zip(parts, texts, strict=True) if part is Part.INTRODUCTION]
+    return sum(answers) * 2 > len(answers) and not any(_MINE.search(text) for text in above)

@@ -20,6 +20,9 @@ _STARTS_ANEW = re.compile(
 )
 # Somebody's turn in a dialogue, or a label of one word or two.
 _SPEAKS = re.compile(r"[A-ZÀ-Þ][\w’'-]{0,20}(?:\s[\w’'-]{1,20}){0,3}:\s")
+# Who says something and when, above it: `Priya Raman  9:41 AM`.
+_ENDS_IN_TIME = re.compile(r"\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?$")
+_LONGEST_HEAD = 45
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40
 _ENDS_SENTENCE = frozenset(".!?…:;’”\"')*")
@@ -133,6 +136,8 @@ def _wrap_width(text: str, groups: list[list[Span]]) -> int | None:
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:
+    if len(line) <= _LONGEST_HEAD and _ENDS_IN_TIME.search(line):
+        return False
     if len(line) > _WIDEST_WRAP or _STARTS_ANEW.match(following) or _SPEAKS.match(following):
         return False
     if following[0].islower() and len(line) >= _NARROWEST_WRAP // 2:

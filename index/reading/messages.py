@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.document import PartialDate, Span
 from index.reading.dates import FoundDate, find_dates
 from index.reading.layout import Paragraph
-from index.reading.people import find_full_names, is_name
+from index.reading.people import find_full_names, is_full_name, is_name
 from index.reading.rows import Found
 
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\suur)?"
@@ -21,6 +21,7 @@ _STAMPED = re.compile(
 _NAMED = re.compile(
     rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)(?:\s*[,(\[–-]\s*|\s{{2,9}})(?P<first>{_STAMP})[)\]]?\s*(?::\s*(?=\S)|:?\s*$)"
 )
+_SPACED = re.compile(rf"(?P<name>[^:\n\[\](),\d]{{1,40}}?)\s{_TIME}")
 _ONLY_TIME = re.compile(_TIME)
 _PLAIN = re.compile(r"(?P<name>[^:\n\[\](),\d]{1,40}?)\s*:\s+(?=\S)")
 # What an app itself puts between messages: `12-03-25 18:41 - Anna heeft de groep gemaakt`.
@@ -70,7 +71,7 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     no message, and a message that was only a picture is none.
     """
     heads = [(index, _head(paragraph, (_STAMPED, _NAMED), {})) for index, paragraph in enumerate(paragraphs)]
-    known = [(index, head) for index, head in heads if head is not None] or _in_two_lines(paragraphs)
+    known = [(index, head) for index, head in heads if head is not None] or _below_names(paragraphs)
     stamped = len(known) > 1
     if not stamped:
         initials = _initials(paragraphs[:_LONGEST_INTRODUCTION])
@@ -112,8 +113,8 @@ def _initials(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
     return {short: names.pop() for short, names in meant.items() if len(names) == 1}
 
 
-def _in_two_lines(paragraphs: Sequence[Paragraph]) -> list[tuple[int, _Head]]:
-    """Return the messages of which a name, and the time below it, have lines of their own.
+def _below_names(paragraphs: Sequence[Paragraph]) -> list[tuple[int, _Head]]:
+    """Return the messages below a name and a time that have one line or two of their own.
 
     Somebody must have more than one: the lines of a programme have times as well.
     """
@@ -124,12 +125,16 @@ def _in_two_lines(paragraphs: Sequence[Paragraph]) -> list[tuple[int, _Head]]:
 
 
 def _named_above_times(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, _Head]]:
-    """Yield each name with the time below it, and each time alone above what the same person says next."""
+    """Yield each name with the time below or behind it, and each time alone above what the same person says next."""
     sender: Found | None = None
     for index, (paragraph, below) in enumerate(pairwise(paragraphs)):
         if _ONLY_TIME.fullmatch(below.text) and not below.after_blank and _is_speaker(paragraph.text):
             sender = Found(paragraph.text, paragraph.span)
             yield index, (sender, below.span.end, None)
+        elif (spaced := _SPACED.fullmatch(paragraph.text)) and is_full_name(spaced.group("name")):
+            start = paragraph.span.start
+            sender = Found(spaced.group("name"), Span(start, start + spaced.end("name")))
+            yield index, (sender, paragraph.span.end, None)
         elif sender is not None and paragraph.after_blank and _ONLY_TIME.fullmatch(paragraph.text):
             yield index, (sender, paragraph.span.end, None)
 

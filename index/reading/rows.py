@@ -32,7 +32,11 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 # Behind the date of publication: `in: Garden, Life`
-_FILED = re.compile(r"(?<=\d)\s+in:\s.*$")
+_FILED = re.compile(
+    r"(?<=\d)\s+in:\s.*$|\s[|•·]\s(?:filed under|filed in|posted in|geplaatst in|categorie(?:[eë]n)?|tags?)\b.*$",
+    re.IGNORECASE,
+)
+_LEADS_TO_DATE = re.compile(r"\s(?:on|op)$")
 # Behind the name below it: `op 7 januari 2024 door Marloes in Huis, Tuin`
 _FILED_BY = re.compile(r"(?<=\d)\s+(?:door|by)\s[^|•·,\n\d]{2,60}?(?P<filed>\s+in\s+[A-Z][^\d]*)$")
 _PLACE = re.compile(
@@ -100,7 +104,8 @@ def read_row(text: str, offset: int) -> Row | None:
         if label:
             byline = True
             asked = asked or bool(_ASKED.match(content))
-            cell = Span(cell.start + label.end(), cell.end)
+            leads = _LEADS_TO_DATE.search(content)
+            cell = Span(cell.start + label.end(), cell.start + leads.start() if leads else cell.end)
             content = cell.of(text)
         if not content or _DATE_LABEL.fullmatch(content) or _OTHER_CREDIT.match(content):
             continue

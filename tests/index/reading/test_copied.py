@@ -62,6 +62,53 @@ def test_a_name_and_the_time_below_it_begin_a_message() -> None:
     ]
 
 
+def test_a_name_with_the_time_behind_it_begins_a_message() -> None:
+    text = (
+        "Fenna Dijkhof 08:51\nklopt het rooster voor week 3 al?\n\nWouter Aalderman 08:58\nNiet nee.\n\n"
+        "Fenna Dijkhof 08:59\nach, weer haar rug?\n\nWouter Aalderman 09:03\nGriep volgens Stefan.\n"
+    )
+    document = read(text)
+    assert document.kind == "message"
+    assert spoken(document) == [
+        ("Fenna Dijkhof", "klopt het rooster voor week 3 al?"),
+        ("Wouter Aalderman", "Niet nee."),
+        ("Fenna Dijkhof", "ach, weer haar rug?"),
+        ("Wouter Aalderman", "Griep volgens Stefan."),
+    ]
+
+
+def marked_talk(introduction: str) -> str:
+    return (
+        "## De man die luistert\n\n*Tekst: Sanne Verhoeven – Foto's: Koen Lammerts*\n\n"
+        f"{introduction}\n\n**Hoe is het begonnen?**\n\nMet een erfenis. Mijn oom liet me drie kasten na.\n\n"
+        "**Wordt u gestoken?**\n\nAlleen als ik haast heb.\n\n"
+        "**En de honing?**\n\nDie geef ik weg, en mijn buren blij.\n"
+    )
+
+
+def test_neither_the_photographer_nor_the_writer_says_what_the_guest_answers() -> None:
+    document = read(marked_talk("Al veertig jaar houdt Gerrit Polman bijen bij Ommen. Wij dronken thee."), "imker.md")
+    assert (document.kind, document.authors) == ("interview", ("Sanne Verhoeven",))
+    assert [said for speaker, said in spoken(document) if speaker == "Gerrit Polman"] == [
+        "Met een erfenis. Mijn oom liet me drie kasten na.",
+        "Alleen als ik haast heb.",
+        "Die geef ik weg, en mijn buren blij.",
+    ]
+    assert "Koen Lammerts" not in {speaker for speaker, _ in spoken(document)}
+
+
+def test_who_asks_herself_is_not_interviewing_whom_she_names() -> None:
+    document = read(marked_talk("Ik heb bijen van Gerrit Polman uit Ommen."), "imker.md")
+    assert (document.kind, {speaker for speaker, _ in spoken(document) if speaker}) == ("article", {"Sanne Verhoeven"})
+
+
+def test_what_a_post_is_filed_under_hides_neither_writer_nor_date() -> None:
+    document = read(
+        f"# Sheds\n\nby **Oliver Tremlow** on November 2nd, 2020 | Filed under: home, muddle\n\n{PROSE}\n", "s.md"
+    )
+    assert (document.authors, str(document.date)) == (("Oliver Tremlow",), "2020-11-02")
+
+
 def test_the_times_of_a_programme_make_no_messages() -> None:
     programme = "Inloop\n14:00\nMet koffie in de hal.\n\nLezing\n14:30\nOver bruggen.\n\nBorrel\n16:00\nTot zes uur."
     document = read(f"Programma\n\n{programme}\n\n{PROSE}")
