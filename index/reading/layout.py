@@ -11,6 +11,7 @@ from index.reading.source import Source
 
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-–—_=*~]{5,}")
+_LONGEST_RULE = 200
 _RULE_BEFORE = re.compile(r"(?:^|\n)[ \t]*[-–—_=*~]{5,}$")
 _BULLET = re.compile(r"(?:[•*·▪◦‣>–—-]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _STARTS_ANEW = re.compile(
@@ -67,8 +68,8 @@ def find_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     width = _wrap_width(source.text, groups)
     for group in groups:
         after_blank = True
-        before = source.text[: group[0].start].rstrip()
-        after_rule = bool(_RULE_BEFORE.search(before[-_WIDEST_WRAP:]))
+        before = source.text[max(0, group[0].start - _LONGEST_RULE) : group[0].start]
+        after_rule = bool(_RULE_BEFORE.search(before.rstrip()))
         for span in _joined(source.text, group, width):
             bullet = _BULLET.match(source.text, span.start, span.end)
             inner = Span(bullet.end() if bullet else span.start, span.end)

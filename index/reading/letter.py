@@ -107,8 +107,9 @@ def _letter(
     first, greeting = start
     ending = _find_ending(paragraphs, endings, first + 1, end)
     stop, signers, after = ending if ending else (end, (), end)
+    is_joint = _is_joint(paragraphs[first:stop])
     while signers and after < end and not paragraphs[after].after_blank:
-        more = _next_signers(paragraphs[after - 1], paragraphs[after], is_joint=_is_joint(paragraphs[first:stop]))
+        more = _next_signers(paragraphs[after - 1], paragraphs[after], is_joint=is_joint)
         if not more:
             break
         signers, after = (*signers, *more), after + 1

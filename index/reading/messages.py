@@ -1,7 +1,7 @@
 """Reads a thread of messages or a dialogue: who says what, by the name before each line."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -93,7 +93,8 @@ def read_thread(paragraphs: Sequence[Paragraph]) -> Thread | None:
     for index, (sender, start, date) in known:
         last = paragraphs[borders[bisect_right(borders, index)] - 1]
         if start >= paragraphs[index].span.end:
-            start = next((each.span.start for each in paragraphs[index + 1 :] if each.span.start >= start), start)
+            following = bisect_left(paragraphs, start, key=lambda paragraph: paragraph.span.start)
+            start = paragraphs[following].span.start if following < len(paragraphs) else start
         said = paragraphs[index].text[max(0, start - paragraphs[index].span.start) :].strip()
         if start < last.span.end and not _NO_WORDS.fullmatch(said):
             messages.append(Message(sender, Span(start, last.span.end), date, last.text.rstrip("’”'\")").endswith("?")))
@@ -119,9 +120,9 @@ def _below_names(paragraphs: Sequence[Paragraph]) -> list[tuple[int, _Head]]:
     Somebody must have more than one: the lines of a programme have times as well.
     """
     found = list(_named_above_times(paragraphs))
-    named = [head[0].span for _, head in found]
-    names = [head[0].value for _, head in found]
-    return found if len(dict(zip(named, names, strict=True))) > len(set(names)) > 1 else []
+    places = {head[0].span for _, head in found}
+    names = {head[0].value for _, head in found}
+    return found if len(places) > len(names) > 1 else []
 
 
 def _named_above_times(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, _Head]]:

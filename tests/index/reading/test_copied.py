@@ -4,7 +4,11 @@ import pytest
 
 from index.document import ReadDocument
 from index.reading.boilerplate import is_furniture
+from index.reading.layout import find_paragraphs
+from index.reading.messages import read_thread
 from index.reading.read import read_document
+from index.reading.source import Source
+from tests.timing import growth
 
 PROSE = (
     "Elke ochtend om zes uur gaat de brug open en komt er een schip voorbij dat veel te groot is voor het water.\n\n"
@@ -193,13 +197,32 @@ def test_the_town_below_an_address_is_the_place() -> None:
     assert (document.place, document.title, document.authors) == ("Kettering", "boiler letter", ("Margaret Able",))
 
 
-@pytest.mark.parametrize("line", ["[Deel op Facebook] [Print]", "(edited)", ":joy: 5  :cabbage: 3", "Gelezen 14:23"])
+@pytest.mark.parametrize("message", ["Ann Bos\n14:02\nja\n\n", "Bo Vos\n14:03\nnee\n\n14:04\nof toch\n\n"])
+def test_a_long_chat_takes_as_much_longer_as_it_is(message: str) -> None:
+    def understand(count: int) -> object:
+        text = f"Cas Pol\n14:01\nhoi\n\nCas Pol\n14:01\nhoi\n\n{message * count}"
+        return read_thread(find_paragraphs(Source(text)))
+
+    assert growth(lambda: understand(8_000), lambda: understand(2_000), 7) < 7
+
+
+@pytest.mark.parametrize(
+    "line", ["[Deel op Facebook] [Print]", "[scan - p. 1 of 1]", "(edited)", ":joy: 5  :cabbage: 3", "Gelezen 14:23"]
+)
 def test_what_apps_and_pages_add_is_nobody_s(line: str) -> None:
     assert is_furniture(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Gelezen heb ik het om 14:23.", "[Zo] gaat het", "3 antwoorden gaf hij", "(bewerkt hout)"]
+    "line",
+    [
+        "Gelezen heb ik het om 14:23.",
+        "[Zo] gaat het",
+        "[ik heb dit twee keer overgeschreven]",
+        "Message #4: bel me",
+        "3 antwoorden gaf hij",
+        "(bewerkt hout)",
+    ],
 )
 def test_what_only_looks_like_it_is_the_writer_s(line: str) -> None:
     assert not is_furniture(line)
