@@ -43,12 +43,15 @@ _WHOLE = re.compile(
     r"|#\w+(?:\s#\w+)*",
     re.IGNORECASE,
 )
-# [Deel op Facebook] [Print], [scan - p. 1 of 1]
-_BUTTONS = re.compile(r"(?:\[[^\[\]]{1,40}\]\s{0,3}){1,8}")
+# [Deel op Facebook] [Print], [scan - p. 1 of 1]; one alone may be what the writer says aside.
+_BUTTONS = re.compile(
+    r"(?:\[[^\[\]]{1,40}\]\s{0,3}){2,8}|\[(?:deel|delen|share|print|scan|tweet|reageer|afmelden|unsubscribe)\b[^\[\]]{0,40}\]",
+    re.IGNORECASE,
+)
 # What an app puts below a message.
 _APP = re.compile(
     r"(?::[a-z0-9_+-]{1,40}:(?:\s?\d{1,4})?\s{0,3}){1,12}|\((?:edited|bewerkt)\)|\d{1,4}\s(?:replies|antwoorden|members?\b.{0,40})"
-    r"|(?:gelezen|bezorgd|read|seen|delivered)(?:\s(?:om|at))?\s\d{1,2}[:.]\d\d|message\s#.{1,60}",
+    r"|(?:gelezen|bezorgd|read|seen|delivered)(?:\s(?:om|at))?\s\d{1,2}[:.]\d\d|message\s#[^\W\d][\w-]{0,60}",
     re.IGNORECASE,
 )
 _MENU_WORDS = re.compile(
