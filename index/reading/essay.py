@@ -108,10 +108,9 @@ def _interviewed(
 ) -> tuple[str | None, bool]:
     """Return who is interviewed, and whether the text is an interview by its own word, labels or questions."""
     parts = tell_parts(body)
-    guest = _guest(title, header, body, parts, stated, called=called or is_labelled(body))
-    introduced = any(introduces_guest(each) for each in header.introduction or body[:1]) or _is_talk(
-        body, parts, stated
-    )
+    is_talk = _is_talk(body, parts, stated)
+    guest = _guest(title, header, body, parts, stated, called=called or is_labelled(body), is_talk=is_talk)
+    introduced = is_talk or any(introduces_guest(each) for each in header.introduction or body[:1])
     asked = parts and guest and is_like_interview(parts, [each.text for each in body], introduced=introduced)
     return guest, called or is_labelled(body) or bool(asked)
 
@@ -124,6 +123,7 @@ def _guest(
     stated: Sequence[Found],
     *,
     called: bool,
+    is_talk: bool,
 ) -> str | None:
     """Return who is interviewed.
 
@@ -131,8 +131,8 @@ def _guest(
     somebody who marks questions that another answers. Whoever a line of credits names is not interviewed.
     """
     opening = [each for each, part in zip(body, parts or (), strict=False) if part is Part.INTRODUCTION]
-    counts = called or _is_talk(body, parts, stated)
-    introduction = [each for each in (*header.introduction, *opening) if counts or introduces_guest(each)]
+    is_about_guest = called or is_talk
+    introduction = [each for each in (*header.introduction, *opening) if is_about_guest or introduces_guest(each)]
     credited = [line for line in header.lines if (row := read_row(line.text, line.span.start)) and row.byline]
     lines = [line for line in header.lines if line not in credited and (called or line not in header.introduction)]
     return find_interviewed(title, lines, introduction, [person.value for person in stated], header.words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.document import Language, Span
+from index.document import LANGUAGES, Language, Span
 from index.sentences import split_sentences
 
 WRITTEN = "written"
@@ -70,12 +70,13 @@ def passage_examples(folder: Path) -> list[Example]:
     for path in sorted(folder.glob("questions*.jsonl")):
         for row in _rows(path):
             sentences = _sentences(row["passage"])
-            asked = (*row["questions_nl"], *row["questions_en"])
-            found += (Example(question, sentences, None, "passages") for question in asked)
             nothing = (False,) * len(sentences)
-            for misses in (row.get("near_miss_nl") or (), row.get("near_miss_en") or ()):
+            for language in LANGUAGES:
+                asked = row[f"questions_{language}"]
+                found += (Example(question, sentences, None, "passages", language) for question in asked)
+                misses = row.get(f"near_miss_{language}") or ()
                 questions = (misses,) if isinstance(misses, str) else misses
-                found += (Example(question, sentences, nothing, "passages") for question in questions)
+                found += (Example(question, sentences, nothing, "passages", language) for question in questions)
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy
 
+from index.document import Language
 from index.embedder import Vectors
 from index.embedders.light import LightEmbedder
 from rag.wording import wording
@@ -137,4 +138,5 @@ def draw_translations(pairs: Sequence[tuple[str, str]], count: int, drawn: rando
         answers = [number == place for number in range(length)]
         if drawn.random() < _UNANSWERED_TRANSLATIONS:
             sentences[place], answers[place] = drawn.choice(pairs)[told], False
-        yield Example(block[place][asked], tuple(sentences), tuple(answers), "translations")
+        language: Language = "nl" if asked else "en"
+        yield Example(block[place][asked], tuple(sentences), tuple(answers), "translations", language)
