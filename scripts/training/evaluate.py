@@ -49,7 +49,8 @@ def main() -> None:
         "part": given.part,
         "figures": figures,
         "speed": {"load_seconds": round(loading, 2), **speed},
-        "command": f"scripts/evaluate_model {folder.name} --data DATA" + (" --asked QUESTIONS" if given.asked else ""),
+        "command": f"scripts/evaluate_model {folder.name if folder.is_absolute() else given.model} --data DATA"
+        + (" --asked QUESTIONS" if given.asked else ""),
         "cores": os.cpu_count(),
         "processor": platform.processor() or platform.machine(),
     }
